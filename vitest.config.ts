@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+import { findOperatorsPostgres } from './tests/database/find-postgres.ts';
+
+const onDatabase = ['{src,tests,scripts}/**/*.server.test.ts'];
+const elsewhere = ['**/node_modules/**', '**/build/**', '.cache/**'];
+const operators = findOperatorsPostgres();
+if (!operators) {
+	console.error(
+		'\n*** No PostgreSQL was found on this machine, nor in node_modules: database tests run on the embedded one ONLY. ***\n',
+	);
+}
+
+const database = (name: string) => ({
+	test: { name, include: onDatabase, exclude: elsewhere, globalSetup: `tests/database/start-${name}.ts`, testTimeout: 60_000 },
+});
+
+export default defineConfig({
+	test: {
+		projects: [
+			{ test: { name: 'unit', include: ['{src,tests,scripts,bench}/**/*.test.ts'], exclude: [...elsewhere, ...onDatabase] } },
+			database('embedded'),
+			...(operators ? [database('postgres')] : []),
+		],
+	},
+});
