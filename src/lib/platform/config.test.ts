@@ -1,0 +1,132 @@
+import { resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, parseConfig } from './config.ts';
+
+test('nothing needs to be set', () => {
+	expect(parseConfig({})).toEqual({
+		port: 3000,
+		host: '127.0.0.1',
+		origin: 'http://localhost:3000',
+		originIsSet: false,
+		databaseUrl: undefined,
+		dataDir: resolve('data'),
+		objectStore: undefined,
+		workerInside: true,
+		fetchPrivate: false,
+		siteName: 'Dugnad',
+		siteEmail: undefined,
+		pageCacheBytes: 128 * 1_048_576,
+	});
+});
+
+test('an empty variable is one that is not set', () => {
+	const names = ['PORT', 'HOST', 'ORIGIN', 'DATABASE_URL', 'DATA_DIR', 'WORKER', 'FETCH_PRIVATE', 'SITE_NAME', 'PAGE_CACHE_MB'];
+	expect(parseConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(parseConfig({}));
+});
+
+test.each([
+	['PORT', '8080', { port: 8080, origin: 'http://localhost:8080' }],
+	['HOST', '::', { host: '::' }],
+	['ORIGIN', 'https://Cases.example.org/', { origin: 'https://cases.example.org', originIsSet: true }],
+	['ORIGIN', 'http://10.0.0.1:8080', { origin: 'http://10.0.0.1:8080' }],
+	['ORIGIN', 'https://cases.example.org:443', { origin: 'https://cases.example.org' }],
+	['DATABASE_URL', 'postgresql://a:b@db.example.org/x?sslmode=require', { databaseUrl: expect.stringContaining('sslmode') }],
+	['DATA_DIR', '/srv/løv og skog', { dataDir: '/srv/løv og skog' }],
+	['DATA_DIR', 'a/../b', { dataDir: resolve('b') }],
+	[
+		'STORAGE_URL',
+		's3://AKIA:a%2Fb%2Bc@s3.example.org/dugnad-media?region=eu-north-1',
+		{
+			objectStore: {
+				bucketUrl: 'https://s3.example.org/dugnad-media',
+				region: 'eu-north-1',
+				accessKeyId: 'AKIA',
+				secretAccessKey: 'a/b+c',
+			},
+		},
+	],
+	[
+		'STORAGE_URL',
+		's3+http://k:s@localhost:9000/media',
+		{ objectStore: expect.objectContaining({ bucketUrl: 'http://localhost:9000/media' }) },
+	],
+	['WORKER', 'none', { workerInside: false }],
+	['FETCH_PRIVATE', '1', { fetchPrivate: true }],
+	['SITE_NAME', '  Læring i Lia ', { siteName: 'Læring i Lia' }],
+	['SITE_EMAIL', 'post@example.org', { siteEmail: 'post@example.org' }],
+	['PAGE_CACHE_MB', '0', { pageCacheBytes: 0 }],
+])('%s=%s is understood', (name, value, expected) => {
+	expect(parseConfig({ [name]: value })).toMatchObject(expected);
+});
+
+test.each([
+	...['0', '65536', '80.5', '-1', '1e3', '0x50', 'http', ' 80'].map((value) => ['PORT', value]),
+	['HOST', 'a b'],
+	...[
+		'cases.example.org',
+		'ftp://x.org',
+		'https://x.org/sub',
+		'https://x.org?',
+		'https://x.org#a',
+		'https://me@x.org',
+		'https://',
+	].map((value) => ['ORIGIN', value]),
+	...['mysql://x/y', 'localhost:5432', 'postgres://', 'postgres://a b', 'postgres://host:port/x'].map((value) => [
+		'DATABASE_URL',
+		value,
+	]),
+	...['https://k:s@x.org/media', 's3://x.org/media', 's3://k:s@x.org', 's3://k:s@x.org/M', 's3://k:%zz@x.org/media'].map(
+		(value) => ['STORAGE_URL', value],
+	),
+	['WORKER', 'yes'],
+	['FETCH_PRIVATE', 'true'],
+	['SITE_NAME', '   '],
+	['SITE_NAME', 'x'.repeat(81)],
+	['SITE_EMAIL', 'post@'],
+	...['-1', '1.5', 'plenty', '65537'].map((value) => ['PAGE_CACHE_MB', value]),
+] as [string, string][])('%s=%s is refused in one sentence that names it', (name, value) => {
+	const sentence = new RegExp(`^${name} is .+: it must .+\\. Change or unset ${name} and start again\\.$`);
+	expect(() => parseConfig({ [name]: value })).toThrow(ConfigError);
+	expect(() => parseConfig({ [name]: value })).toThrow(sentence);
+});
+
+describe('whatever is set', () => {
+	const names = fc.constantFrom(
+		'PORT',
+		'HOST',
+		'ORIGIN',
+		'DATABASE_URL',
+		'STORAGE_URL',
+		'WORKER',
+		'FETCH_PRIVATE',
+		'SITE_EMAIL',
+		'PAGE_CACHE_MB',
+	);
+	const text = fc.string({ unit: 'binary', maxLength: 30 });
+	const value = fc.oneof(
+		text,
+		fc.webUrl(),
+		fc.nat().map(String),
+		text.map((secret) => `postgres://u:hunter2${secret}`),
+		text.map((secret) => `s3://k:hunter2${secret}`),
+	);
+
+	test('is understood, or is one line that names the variable and never shows a password', () => {
+		fc.assert(
+			fc.property(names, value, (name, value) => {
+				try {
+					const { origin, port } = parseConfig({ [name]: value });
+					expect(new URL(origin).origin).toBe(origin);
+					expect(port).toBeGreaterThan(0);
+				} catch (error) {
+					const { message } = error as Error;
+					expect(error).toBeInstanceOf(ConfigError);
+					expect(message).toMatch(new RegExp(`^${name} is .*\\.$`, 's'));
+					expect(message).not.toMatch(/[\r\n]/);
+					if (/_URL$/.test(name)) expect(message).not.toContain('hunter2');
+				}
+			}),
+		);
+	});
+});

@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { parseS3Address, type S3Address } from './s3/s3-address.ts';
+
+/** A whole number in plain digits: `0x50` or `1e3` in a configuration is a slip. */
+function wholeNumber(least: number, most: number) {
+	const range = `must be a whole number from ${least} to ${most}`;
+	return z
+		.string()
+		.regex(/^\d{1,9}$/, range)
+		.transform(Number)
+		.refine((value) => value >= least && value <= most, range);
+}
+
+/** An origin and nothing more; `new URL` would quietly accept a path, a name or a fragment. */
+function isOrigin(value: string): boolean {
+	const url = URL.parse(value);
+	return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` && !/[?#]/.test(value);
+}
+
+const environment = z.object({
+	PORT: wholeNumber(1, 65_535).default(3000),
+	HOST: z.string().regex(/^\S+$/, 'must be a host name or an IP address').default('127.0.0.1'),
+	ORIGIN: z
+		.string()
+		.refine(isOrigin, 'must be an address without a path, such as https://cases.example.org')
+		.transform((value) => new URL(value).origin)
+		.optional(),
+	DATABASE_URL: z
+		.string()
+		.refine(
+			(value) => /^postgres(ql)?:\/\/\S+$/.test(value) && URL.canParse(value),
+			'must look like postgres://user:password@host:5432/name',
+		)
+		.optional(),
+	DATA_DIR: z
+		.string()
+		.default('data')
+		.transform((value) => resolve(value)),
+	STORAGE_URL: z
+		.string()
+		.transform(parseS3Address)
+		.refine((address) => address !== undefined, 'must look like s3://key:secret@host/bucket?region=eu-north-1')
+		.optional(),
+	WORKER: z.enum(['inside', 'none'], 'must be inside (default) or none').default('inside'),
+	FETCH_PRIVATE: z.enum(['0', '1'], 'must be 0 (default) or 1').default('0'),
+	SITE_NAME: z.string().trim().min(1, 'must not be blank').max(80, 'must have at most 80 characters').default('Dugnad'),
+	SITE_EMAIL: z.email('must be an e-mail address').optional(),
+	PAGE_CACHE_MB: wholeNumber(0, 65_536).default(128),
+});
+
+/** What the operator may set, parsed once at start. */
+export interface Config {
+	port: number;
+	host: string;
+	/** The site's public address without a final slash. */
+	origin: string;
+	/** Whether the operator named the public address; else requests may come in by any local name. */
+	originIsSet: boolean;
+	/** A PostgreSQL that the operator runs; without it the embedded one is used. */
+	databaseUrl: string | undefined;
+	/** Absolute folder of everything that must be kept: embedded database and files. */
+	dataDir: string;
+	/** An S3-compatible bucket for files; without it they lie in the data folder. */
+	objectStore: S3Address | undefined;
+	/** Whether the web process also works through the job queue. */
+	workerInside: boolean;
+	/** Whether imports may fetch from private addresses (an intranet's feed). */
+	fetchPrivate: boolean;
+	siteName: string;
+	/** Where readers and podcast directories reach the people behind the site. */
+	siteEmail: string | undefined;
+	/** Upper bound of the memory that finished pages may take; 0 switches the cache off. */
+	pageCacheBytes: number;
+}
+
+/** A variable has a value that cannot be; the message names it and says what it may be. */
+export class ConfigError extends Error {}
+
+/** Parses the environment; throws `ConfigError` with one sentence that names the variable. */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+	const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+	const parsed = environment.safeParse(set);
+	if (!parsed.success) throw new ConfigError(explain(parsed.error, set));
+	const value = parsed.data;
+	return {
+		port: value.PORT,
+		host: value.HOST,
+		origin: value.ORIGIN ?? `http://localhost:${value.PORT}`,
+		originIsSet: value.ORIGIN !== undefined,
+		databaseUrl: value.DATABASE_URL,
+		dataDir: value.DATA_DIR,
+		objectStore: value.STORAGE_URL,
+		workerInside: value.WORKER === 'inside',
+		fetchPrivate: value.FETCH_PRIVATE === '1',
+		siteName: value.SITE_NAME,
+		siteEmail: value.SITE_EMAIL,
+		pageCacheBytes: value.PAGE_CACHE_MB * 1_048_576,
+	};
+}
+
+const secret = new Set(['DATABASE_URL', 'STORAGE_URL']);
+
+function explain(error: z.ZodError, env: Record<string, string | undefined>): string {
+	const issue = error.issues[0];
+	const name = String(issue?.path[0]);
+	const shown = secret.has(name) ? '(not shown)' : JSON.stringify(env[name]);
+	return `${name} is ${shown}: it ${issue?.message}. Change or unset ${name} and start again.`;
+}

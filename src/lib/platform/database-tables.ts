@@ -1,0 +1,366 @@
+/** The tables as TypeScript sees them, generated from the migrations by `npm run generate:schema`. */
+import type { ColumnType } from 'kysely';
+
+export type Generated<T> =
+	T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+	[x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AssessmentQuestions {
+	body: Json;
+	case_id: number;
+	position: number;
+}
+
+export interface CatalogueAnswers {
+	answer: string;
+	case_id: number;
+	person_id: number | null;
+	position: number;
+	question_id: number;
+	theme_slot: string | null;
+}
+
+export interface CatalogueCaseGoals {
+	case_id: number;
+	goal: number;
+	position: number;
+}
+
+export interface CatalogueCaseOrganisations {
+	case_id: number;
+	organisation_id: number;
+	position: number;
+}
+
+export interface CatalogueCasePeople {
+	case_id: number;
+	image_url: string | null;
+	organisation_id: number | null;
+	person_id: number;
+	position: number;
+	role: string;
+	title: string | null;
+	url: string | null;
+}
+
+export interface CatalogueCasePerspectives {
+	case_id: number;
+	perspective_id: number;
+	position: number;
+}
+
+export interface CatalogueCases {
+	created_at: Generated<Timestamp>;
+	duration_ms: number | null;
+	episode: number | null;
+	explicit: Generated<boolean>;
+	forms: Generated<string[]>;
+	guid: string;
+	id: Generated<number>;
+	ingress: string | null;
+	language: string;
+	license: string | null;
+	notes_html: string | null;
+	number: string | null;
+	place_id: number | null;
+	published_at: Timestamp | null;
+	recorded_on: string | null;
+	reflection_question: string | null;
+	season: number | null;
+	series_id: number | null;
+	slug: string;
+	source_url: string | null;
+	status: string;
+	title: string;
+	updated_at: Generated<Timestamp>;
+	version: Generated<number>;
+	words: Generated<string | null>;
+}
+
+export interface CatalogueCaseThemes {
+	case_id: number;
+	position: number;
+	theme_id: number;
+}
+
+export interface CatalogueFilings {
+	case_id: number;
+	kind: string;
+	published_at: Timestamp | null;
+	term_id: number;
+}
+
+export interface CatalogueFormerSlugs {
+	case_id: number | null;
+	kind: string;
+	name: string | null;
+	organisation_id: number | null;
+	person_id: number | null;
+	perspective_id: number | null;
+	place_id: number | null;
+	series_id: number | null;
+	slug: string;
+	theme_id: number | null;
+}
+
+export interface CatalogueHashtags {
+	case_id: number;
+	position: number;
+	tag: string;
+}
+
+export interface CatalogueLinks {
+	case_id: number;
+	label: string;
+	position: number;
+	url: string | null;
+}
+
+export interface CatalogueLiterature {
+	case_id: number;
+	kind: string;
+	position: number;
+	text: string;
+	url: string | null;
+}
+
+export interface CatalogueOrganisations {
+	id: Generated<number>;
+	name: string;
+	slug: string;
+}
+
+export interface CatalogueOutcomes {
+	case_id: number;
+	position: number;
+	text: string;
+}
+
+export interface CataloguePeople {
+	id: Generated<number>;
+	name: string;
+	slug: string;
+}
+
+export interface CataloguePerspectives {
+	id: Generated<number>;
+	name_en: string;
+	name_nb: string;
+	name_nn: string;
+	position: number;
+	slug: string;
+}
+
+export interface CataloguePlaces {
+	id: Generated<number>;
+	name: string;
+	slug: string;
+}
+
+export interface CatalogueQuestions {
+	id: Generated<number>;
+	slug: string;
+	text: string;
+}
+
+export interface CatalogueQuotes {
+	case_id: number;
+	position: number;
+	speaker: string | null;
+	text: string;
+}
+
+export interface CatalogueRelatedCases {
+	case_id: number;
+	guest: string | null;
+	guest_title: string | null;
+	number: string | null;
+	organisation: string | null;
+	position: number;
+	theme: string | null;
+	title: string | null;
+}
+
+export interface CatalogueSeries {
+	id: Generated<number>;
+	name: string;
+	slug: string;
+}
+
+export interface CatalogueTerms {
+	hue: number | null;
+	id: number | null;
+	kind: string | null;
+	name_en: string | null;
+	name_nb: string | null;
+	name_nn: string | null;
+	position: number | null;
+	slug: string | null;
+}
+
+export interface CatalogueThemes {
+	hue: number;
+	id: Generated<number>;
+	name_en: string;
+	name_nb: string;
+	name_nn: string;
+	position: number;
+	slug: string;
+}
+
+export interface FeedItems {
+	case_id: number;
+	fingerprint: string;
+	guid: string;
+	source_id: number;
+}
+
+export interface FeedSources {
+	address: string;
+	etag: string | null;
+	id: Generated<number>;
+	items: number | null;
+	last_modified: string | null;
+	media: string | null;
+	next_page: string | null;
+	read_at: Generated<Timestamp>;
+}
+
+export interface MediaClips {
+	bytes: number;
+	end_ms: number;
+	kind: string;
+	made_at: Generated<Timestamp>;
+	mime_type: string;
+	sha256: string;
+	source_sha256: string;
+	start_ms: number;
+	storage_key: string;
+}
+
+export interface MediaFiles {
+	alt: string | null;
+	bytes: number | null;
+	case_id: number;
+	duration_ms: number | null;
+	id: Generated<number>;
+	kind: string;
+	mime_type: string;
+	position: number;
+	sha256: string | null;
+	source: string;
+	storage_key: string | null;
+}
+
+export interface MediaRenditions {
+	bytes: number;
+	duration_ms: number | null;
+	kind: string;
+	made_at: Generated<Timestamp>;
+	mime_type: string;
+	sha256: string;
+	source_sha256: string;
+	storage_key: string;
+}
+
+export interface MediaServable {
+	bytes: number | null;
+	mime_type: string | null;
+	sha256: string | null;
+	source_sha256: string | null;
+	storage_key: string | null;
+}
+
+export interface MediaSources {
+	chapters: Generated<Json>;
+	duration_ms: number | null;
+	height: number | null;
+	loudness_lufs: number | null;
+	mime_type: string | null;
+	percent: Generated<number>;
+	problem: string | null;
+	sha256: string;
+	state: Generated<string>;
+	updated_at: Generated<Timestamp>;
+	width: number | null;
+}
+
+export interface StudioDemoCases {
+	case_id: number;
+}
+
+export interface StudioFeedback {
+	contact: string | null;
+	id: Generated<number>;
+	message: string;
+	page: string | null;
+	sent_at: Generated<Timestamp>;
+}
+
+export interface TranscriptTranscripts {
+	case_id: number;
+	language: string;
+}
+
+export interface TranscriptTurns {
+	case_id: number;
+	end_ms: number | null;
+	kind: string;
+	language: string;
+	position: number;
+	speaker: string | null;
+	start_ms: number | null;
+	text: string;
+	words: Generated<string | null>;
+}
+
+export interface DB {
+	'assessment.questions': AssessmentQuestions;
+	'catalogue.answers': CatalogueAnswers;
+	'catalogue.case_goals': CatalogueCaseGoals;
+	'catalogue.case_organisations': CatalogueCaseOrganisations;
+	'catalogue.case_people': CatalogueCasePeople;
+	'catalogue.case_perspectives': CatalogueCasePerspectives;
+	'catalogue.case_themes': CatalogueCaseThemes;
+	'catalogue.cases': CatalogueCases;
+	'catalogue.filings': CatalogueFilings;
+	'catalogue.former_slugs': CatalogueFormerSlugs;
+	'catalogue.hashtags': CatalogueHashtags;
+	'catalogue.links': CatalogueLinks;
+	'catalogue.literature': CatalogueLiterature;
+	'catalogue.organisations': CatalogueOrganisations;
+	'catalogue.outcomes': CatalogueOutcomes;
+	'catalogue.people': CataloguePeople;
+	'catalogue.perspectives': CataloguePerspectives;
+	'catalogue.places': CataloguePlaces;
+	'catalogue.questions': CatalogueQuestions;
+	'catalogue.quotes': CatalogueQuotes;
+	'catalogue.related_cases': CatalogueRelatedCases;
+	'catalogue.series': CatalogueSeries;
+	'catalogue.terms': CatalogueTerms;
+	'catalogue.themes': CatalogueThemes;
+	'feed.items': FeedItems;
+	'feed.sources': FeedSources;
+	'media.clips': MediaClips;
+	'media.files': MediaFiles;
+	'media.renditions': MediaRenditions;
+	'media.servable': MediaServable;
+	'media.sources': MediaSources;
+	'studio.demo_cases': StudioDemoCases;
+	'studio.feedback': StudioFeedback;
+	'transcript.transcripts': TranscriptTranscripts;
+	'transcript.turns': TranscriptTurns;
+}
