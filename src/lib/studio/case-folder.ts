@@ -1,0 +1,107 @@
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import type { MediaItem } from '#lib/media/media-item.ts';
+import { Invalid, isExpected } from '#lib/platform/errors.ts';
+import { type CaseDocument, caseDocument, type UnplacedLine } from './case-document.ts';
+import { isOnTheWeb, nameFiles, staysInside } from './folder/file-names.ts';
+import { fileInside, findCaseFiles } from './folder/find-case-files.ts';
+import { checked, readParts } from './folder/read-parts.ts';
+import { readSiblingTranscript } from './folder/read-sibling-transcript.ts';
+import { writeParts } from './folder/write-parts.ts';
+
+const largestFile = 20_000_000;
+
+export interface CaseFile {
+	document: CaseDocument;
+	unplaced: UnplacedLine[];
+	/** The file beside it that holds the transcript, when the front matter names one. */
+	transcriptFile?: string;
+}
+
+/**
+ * Reads a case from the text of its `case.md`; `source` names it in the sentence of the `Invalid` that a wrong field
+ * throws. Media paths are relative to the case's folder and never lead out of it.
+ */
+export function readCaseFile(text: string, source: string): CaseFile {
+	const { value: parts, unplaced } = readParts(text, source);
+	const { media, quiz: questions, turns, transcriptLanguage, ...content } = Object.fromEntries(parts);
+	for (const field of ['title', 'language'] as const) {
+		if (!parts.has(field)) throw new Invalid(`${source}: ${field} is missing; write ${field}: in the front matter.`, field);
+	}
+	const transcript = Array.isArray(turns) ? { language: transcriptLanguage ?? content.language, turns } : undefined;
+	const whole = { case: content, media, quiz: questions && { questions }, transcript };
+	const document = checked(caseDocument, whole, source, '') as CaseDocument;
+	const transcriptFile = typeof turns === 'string' ? turns : undefined;
+	refusePathsOutside([...document.media.map(({ src }) => src), ...(transcriptFile ? [transcriptFile] : [])], source);
+	return { document, unplaced, ...(transcriptFile && { transcriptFile }) };
+}
+
+/** Writes the text of a `case.md` that `readCaseFile` reads as the same document. */
+export function writeCaseFile(document: CaseDocument): string {
+	refusePathsOutside(
+		document.media.map(({ src }) => src),
+		document.case.title,
+	);
+	return writeParts(document);
+}
+
+export type FolderCase = { path: string; document: CaseDocument; unplaced: UnplacedLine[] } | { path: string; problem: string };
+
+/** Reads one case after the other from a folder; a case that cannot be read gives its problem, and the rest goes on. */
+export async function* readCaseFolder(folder: string): AsyncGenerator<FolderCase> {
+	for (const path of await findCaseFiles(folder)) {
+		yield await readCase(path, relative(folder, path) || path);
+	}
+}
+
+/** Brings one media file of a case to `target`. */
+export type CopyMedia = (item: MediaItem, target: string) => Promise<void>;
+
+/** Writes a case into its folder, media first, so that a `case.md` that is there is whole. */
+export async function writeCaseFolder(folder: string, document: CaseDocument, copyMedia: CopyMedia): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	const media = nameFiles(document.media);
+	for (const [index, item] of document.media.entries()) {
+		const name = media[index]?.src;
+		if (name !== undefined && !isOnTheWeb(item.src)) await copyMedia(item, join(folder, name));
+	}
+	const path = join(folder, 'case.md');
+	await writeFile(`${path}.part`, writeCaseFile({ ...document, media }));
+	await rename(`${path}.part`, path);
+}
+
+async function readCase(path: string, source: string): Promise<FolderCase> {
+	try {
+		const file = readCaseFile(await readText(path, source), source);
+		for (const { src } of file.document.media) if (!isOnTheWeb(src)) await fileInside(dirname(path), src);
+		return { path, ...(await withTranscript(file, dirname(path))) };
+	} catch (error) {
+		return { path, problem: isExpected(error) ? error.message : `${source} cannot be read: ${(error as Error).message}.` };
+	}
+}
+
+async function withTranscript(
+	{ document, unplaced, transcriptFile }: CaseFile,
+	folder: string,
+): Promise<Omit<CaseFile, 'transcriptFile'>> {
+	if (transcriptFile === undefined) return { document, unplaced };
+	const text = await readText(await fileInside(folder, transcriptFile), transcriptFile);
+	const read = readSiblingTranscript(text, transcriptFile, document.case);
+	return { document: { ...document, transcript: read.value }, unplaced: [...unplaced, ...read.unplaced] };
+}
+
+async function readText(path: string, source: string): Promise<string> {
+	if ((await stat(path)).size > largestFile)
+		throw new Invalid(`${source} is larger than 20 MB; media stand in files of their own.`);
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+	} catch {
+		throw new Invalid(`${source} is not UTF-8 text; save it as UTF-8.`);
+	}
+}
+
+function refusePathsOutside(paths: readonly string[], source: string): void {
+	const wrong = paths.find((path) => !isOnTheWeb(path) && !staysInside(path));
+	if (wrong !== undefined)
+		throw new Invalid(`${source}: ${wrong} is no file in the case's folder; write its name alone, such as sound.mp3.`);
+}
