@@ -1,0 +1,18 @@
+import { createContext } from 'svelte';
+import type { Messages } from '#lib/platform/i18n/message-shape.ts';
+import type { Locale } from '#lib/platform/locale.ts';
+
+/** The language that a page speaks, what the interface says in it, and the site's own name. */
+export interface Language {
+	locale: Locale;
+	m: Messages;
+	siteName: string;
+}
+
+const [read, provide] = createContext<Language>();
+
+/** The language of the page that the component stands in. */
+export const useLanguage = read;
+
+/** Sets the language for everything inside the component. */
+export const provideLanguage = provide;
