@@ -1,0 +1,12 @@
+import { listPerspectives, listSeries, listThemes } from '#lib/catalogue/list-terms.server.ts';
+import { serverOnly } from '#lib/platform/server-only.ts';
+
+export const load = async ({ locals: { db, viewer, locale, dependsOn } }) => {
+	dependsOn('list');
+	const [themes, perspectives, series] = await Promise.all([
+		listThemes(db, viewer, locale),
+		listPerspectives(db, viewer, locale),
+		listSeries(db, viewer, locale),
+	]);
+	return serverOnly({ themes, perspectives, series });
+};

@@ -1,0 +1,4 @@
+import { listThemes } from '#lib/catalogue/list-terms.server.ts';
+import { termEndpoint } from '../term-list.ts';
+
+export const GET = termEndpoint('theme', listThemes);
