@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { type Config, parseConfig } from '#lib/platform/config.ts';
+import { openDatabase } from '#lib/platform/db.ts';
+import { exitWithSentence } from '#lib/platform/exit-with-sentence.ts';
+import { listenForChanges } from '#lib/platform/listen-for-changes.ts';
+import { openStorage } from '#lib/platform/open-storage.ts';
+import { createPageCache } from '#lib/platform/page-cache.ts';
+import { prepareDatabase } from '#lib/studio/prepare-database.server.ts';
+import { startWorker } from './worker.ts';
+
+type Stop = () => Promise<unknown> | unknown;
+
+try {
+	const stops: Stop[] = [];
+	let stopping = false;
+	const stopAll = async () => {
+		for (const one of stops.splice(0).reverse()) await one();
+		process.exit();
+	};
+	// A terminal's Ctrl-C comes twice, once from the terminal and once from the process that started this one.
+	const stop = () => {
+		if (!stopping) stopAll();
+		stopping = true;
+	};
+	process.on('SIGINT', stop).on('SIGTERM', stop);
+	await start(parseConfig(process.env), stops);
+} catch (error) {
+	exitWithSentence(error);
+}
+
+/** Starts what the site needs, in order; `stops` gets how to stop each. */
+async function start(config: Config, stops: Stop[]): Promise<void> {
+	const database = await openDatabase(config);
+	stops.push(() => database.close());
+	const storage = openStorage(config);
+	const { demoCases } = await prepareDatabase(database, storage);
+	if (config.workerInside) stops.push(await startWorker(database, storage, config));
+	const cache = createPageCache({ maxBytes: config.pageCacheBytes, anyHost: !config.originIsSet });
+	const listener = await listenForChanges(database.url, cache);
+	stops.push(() => listener.close());
+	const site = await loadSite(config, database.url);
+	const server = createServer((request, response) => cache.handle(request, response, site));
+	server.listen(config.port, config.host);
+	await once(server, 'listening');
+	stops.push(() => closeServer(server));
+	console.log(greeting(config, demoCases));
+}
+
+/** The built site. It reads the database's address from the environment, being a program of its own inside ours. */
+async function loadSite(config: Config, databaseUrl: string): Promise<RequestListener> {
+	Object.assign(process.env, { DATABASE_URL: databaseUrl, ORIGIN: config.originIsSet ? config.origin : '' });
+	Object.assign(process.env, { PROTOCOL_HEADER: 'x-dugnad-protocol', HOST_HEADER: 'x-dugnad-host' });
+	const built = new URL('../build/handler.js', import.meta.url).href;
+	const { handler } = (await import(built)) as { handler: RequestListener };
+	return (request, response) => handler(nameOrigin(config, request), response);
+}
+
+/** Says which origin a request is for: the operator's, else the name that it came in by; never what a stranger claims. */
+function nameOrigin(config: Config, request: IncomingMessage): IncomingMessage {
+	const { protocol, host } = new URL(config.origin);
+	request.headers['x-dugnad-protocol'] = config.originIsSet ? protocol.slice(0, -1) : 'http';
+	request.headers['x-dugnad-host'] = config.originIsSet ? host : request.headers.host;
+	return request;
+}
+
+/** Answers what is under way, for five seconds at most. */
+async function closeServer(server: Server): Promise<void> {
+	const closed = once(server, 'close');
+	server.close();
+	server.closeIdleConnections();
+	setTimeout(() => server.closeAllConnections(), 5_000).unref();
+	await closed;
+	process.emit('sveltekit:shutdown' as 'exit', 0);
+}
+
+function greeting(config: Config, demoCases: number): string {
+	const demo = `\n  Demo   ${demoCases} invented cases were loaded; take them away with: npx dugnad demo remove`;
+	return `
+  ${config.siteName} is open at ${config.origin}
+
+  Data   ${config.dataDir}${config.databaseUrl ? ' and your PostgreSQL' : ' (with the embedded PostgreSQL)'}${demoCases ? demo : ''}
+  Yours  npx dugnad import <page, feed or folder>
+  Stop   Ctrl-C
+`;
+}

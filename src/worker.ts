@@ -1,0 +1,68 @@
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { cutQuote, type Quote } from '#lib/media/cut-quote.server.ts';
+import { findTools } from '#lib/media/find-tools.server.ts';
+import { type MediaWorkshop, makeRenditions } from '#lib/media/make-renditions.server.ts';
+import { queueMissingRenditions } from '#lib/media/queue-renditions.server.ts';
+import { renderCard } from '#lib/media/render-card.server.ts';
+import { type Config, parseConfig } from '#lib/platform/config.ts';
+import { type Database, openDatabase } from '#lib/platform/db.ts';
+import { exitWithSentence } from '#lib/platform/exit-with-sentence.ts';
+import { openStorage } from '#lib/platform/open-storage.ts';
+import { pagesChanged } from '#lib/platform/pages-changed.ts';
+import type { Storage } from '#lib/platform/storage.ts';
+import { startWorkerLife } from '#lib/platform/worker-life.ts';
+import { prepareDatabase } from '#lib/studio/prepare-database.server.ts';
+
+/** Works through the job queue until the returned function is called; that lets the jobs under way end first. */
+export async function startWorker(database: Database, storage: Storage, config: Config): Promise<() => Promise<void>> {
+	const { db, url } = database;
+	const workshop: MediaWorkshop = { storage, tools: await findTools(), workDir: `${config.dataDir}/work` };
+	const quick: TaskList = {
+		pages_changed: async (payload) => pagesChanged(db, (payload as { tags: string[] }).tags),
+		render_card: async (payload) => renderCard(db, storage, config.siteName, (payload as { caseId: number }).caseId),
+	};
+	const long: TaskList = {
+		make_renditions: async (payload, { abortSignal }) =>
+			makeRenditions(db, workshop, (payload as { sha256: string }).sha256, abortSignal),
+		cut_quote: async (payload, { abortSignal }) => void (await cutQuote(db, workshop, payload as unknown as Quote, abortSignal)),
+	};
+	const stops = [await runTasks(url, quick), await runTasks(url, long)];
+	await queueMissingRenditions(db, workshop.tools.kind !== 'none');
+	return async () => void (await Promise.all(stops.map((stop) => stop())));
+}
+
+/** One job at a time of these tasks: what takes minutes does not hold up what takes a moment. */
+async function runTasks(connectionString: string, taskList: TaskList): Promise<() => Promise<void>> {
+	const life = await startWorkerLife(connectionString);
+	const options = { connectionString, taskList, concurrency: 1, workerId: life.workerId, noHandleSignals: true, logger };
+	const runner: Runner = await run(options);
+	return async () => {
+		await runner.stop();
+		await life.end();
+	};
+}
+
+/** A quiet log: what went wrong, and nothing else. */
+const logger = new Logger(() => (level, message) => {
+	if (level === 'error' || level === 'warning') console.error(`Jobs: ${message}`);
+});
+
+if (import.meta.main) {
+	try {
+		const config = parseConfig(process.env);
+		const database = await openDatabase(config);
+		const storage = openStorage(config);
+		await prepareDatabase(database, storage, { demo: false });
+		const stopWorker = await startWorker(database, storage, config);
+		let stopping = false;
+		const stop = () => {
+			if (stopping) return;
+			stopping = true;
+			stopWorker().then(() => database.close());
+		};
+		process.on('SIGINT', stop).on('SIGTERM', stop);
+		console.log('The worker is waiting for jobs.');
+	} catch (error) {
+		exitWithSentence(error);
+	}
+}
