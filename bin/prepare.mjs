@@ -26,7 +26,9 @@ export function ensureBuilt() {
 	const now = sha256(['src', 'static', 'vite.config.ts', 'package-lock.json'].flatMap(listing).join('\n'));
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
 	console.log('Building the site …');
-	run(node24(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error']);
+	// Vite would leave its compile cache in the system's temporary folder.
+	const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
+	run(node24(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { env });
 	mkdirSync(join(root, 'build'), { recursive: true });
 	writeFileSync(stamp, now);
 }
