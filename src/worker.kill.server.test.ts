@@ -65,8 +65,8 @@ test.skipIf(toolsHere.length === 0)(
 		);
 		for (const { storage_key, bytes } of rows)
 			expect((await buffer((await storage.open(storage_key)).stream)).length).toBe(bytes);
-		const waiting = sql`select 1 from graphile_worker.jobs where task_identifier = 'make_renditions'`;
-		await vi.waitUntil(async () => (await waiting.execute(db)).rows.length === 0, { timeout: 10_000 });
+		const waiting = sql`select *, now() from graphile_worker.jobs where task_identifier = 'make_renditions'`;
+		await expect.poll(async () => (await waiting.execute(db)).rows, { timeout: 10_000 }).toEqual([]);
 	},
 	240_000,
 );

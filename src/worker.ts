@@ -26,8 +26,9 @@ export async function startWorker(database: Database, storage: Storage, config: 
 			makeRenditions(db, workshop, (payload as { sha256: string }).sha256, abortSignal),
 		cut_quote: async (payload, { abortSignal }) => void (await cutQuote(db, workshop, payload as unknown as Quote, abortSignal)),
 	};
-	const stops = [await runTasks(url, quick), await runTasks(url, long)];
+	// Before any job runs: one that is under way must not be queued a second time.
 	await queueMissingRenditions(db, workshop.tools.kind !== 'none');
+	const stops = [await runTasks(url, quick), await runTasks(url, long)];
 	return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
 

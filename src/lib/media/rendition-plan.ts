@@ -97,5 +97,5 @@ const videoOptions = { preset: 'veryfast', crf: '23', maxrate: '2500k', bufsize:
 /** A picture from near the beginning, after what fades in. */
 function posterFilter(durationMs = 0): string {
 	const second = Math.min(10, durationMs / 10_000);
-	return `trim=start=${second.toFixed(2)},trim=end_frame=1,${fitted},format=yuvj420p`;
+	return `trim=start=${second.toFixed(2)},trim=end_frame=1,setpts=PTS-STARTPTS,${fitted},format=yuvj420p`;
 }

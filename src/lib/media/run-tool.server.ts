@@ -112,7 +112,7 @@ function lastWords(log: string): string | undefined {
 	const lines = log.split(/[\r\n]+/).map((line) =>
 		line
 			.replace(/^\[[^\]]*\]\s*|^Error: /g, '')
-			.replace(/file:\/\S+?: /, '')
+			.replace(/file:\/.+?: /, '')
 			.trim(),
 	);
 	const line = lines.findLast(
