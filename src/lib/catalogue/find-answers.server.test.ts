@@ -30,12 +30,13 @@ test('one question, every guest', async ({ db }) => {
 		],
 	});
 	expect(await listQuestions(db, anonymous)).toEqual([
-		{ slug: 'hva-fokuserer-du-pa-innen', question: 'Hva fokuserer du på innen …?', count: 3 },
-		{ slug: 'hvem-er-du', question: 'Hvem er du?', count: 1 },
+		{ slug: 'hva-fokuserer-du-pa-innen', question: 'Hva fokuserer du på innen …?', language: 'nb', count: 3 },
+		{ slug: 'hvem-er-du', question: 'Hvem er du?', language: 'nb', count: 1 },
 	]);
 	const all = await findAnswers(db, anonymous, 'nb', 'hva-fokuserer-du-pa-innen', {}, { limit: 10 });
 	expect(all).toMatchObject({
 		question: 'Hva fokuserer du på innen …?',
+		language: 'nb',
 		total: 3,
 		answers: [
 			{ answer: 'Fisk', question: 'Hva fokuserer du på innen hav?', person: { slug: 'per-ask' }, case: { slug: 'nyest' } },

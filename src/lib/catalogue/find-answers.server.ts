@@ -14,6 +14,8 @@ import { visible } from './visible-cases.ts';
 export interface FoundAnswers {
 	/** The question; its theme slot reads `…`. */
 	question: string;
+	/** Language of the question: that of the newest case that answers it. */
+	language: string | undefined;
 	answers: MatrixAnswer[];
 	total: number;
 }
@@ -42,7 +44,7 @@ export async function findAnswers(
 			) as page) as answers
 	`.execute(db);
 	const answers = rows[0]?.answers.map((row) => toAnswer(row, text)) ?? [];
-	return { question: fillSlot(text), answers, total: rows[0]?.total ?? 0 };
+	return { question: fillSlot(text), language: answers[0]?.case.language, answers, total: rows[0]?.total ?? 0 };
 }
 
 interface AnswerJson {

@@ -8,6 +8,8 @@ import { visible } from './visible-cases.ts';
 export interface CountedQuestion {
 	slug: string;
 	question: string;
+	/** Language of most of the cases that answer it. */
+	language: string;
 	/** How many answers the viewer may see. */
 	count: number;
 }
@@ -15,7 +17,7 @@ export interface CountedQuestion {
 /** The questions that have answers the viewer may see, most answered first. */
 export async function listQuestions(db: Db, viewer: Viewer): Promise<CountedQuestion[]> {
 	const { rows } = await sql<CountedQuestion>`
-		select q.slug, q.text as question, count(*) as count
+		select q.slug, q.text as question, mode() within group (order by c.language) as language, count(*) as count
 		from catalogue.questions q
 		join catalogue.answers a on a.question_id = q.id
 		join catalogue.cases c on c.id = a.case_id
