@@ -10,8 +10,9 @@ const source = fileURLToPath(new URL('..', import.meta.url));
 const base = mkdtempSync(join(tmpdir(), 'dugnad fersk prøve æ '));
 const [home, scratch, clone] = ['home', 'tmp', 'clone'].map((name) => join(base, name));
 for (const folder of [home, scratch]) mkdirSync(folder);
-const { PATH, LANG, CI } = process.env;
-const env = { PATH, LANG, CI, HOME: home, TMPDIR: scratch, PORT: '41733' };
+// What the machine needs to reach a registry (certificates, proxies) stays; what npm or a person has set does not.
+const machine = Object.entries(process.env).filter(([name]) => !/^(npm_|DATA_DIR|DATABASE_URL|ORIGIN|XDG_)/i.test(name));
+const env = { ...Object.fromEntries(machine), HOME: home, TMPDIR: scratch, PORT: '41733' };
 
 try {
 	must('git', ['clone', '--quiet', source, clone], base);
