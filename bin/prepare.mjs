@@ -16,7 +16,7 @@ export function ensureInstalled({ everything }) {
 	console.error('Installing packages (the first time, and after an upgrade) …');
 	// Not `npm ci`: it refuses a lock file without the optional packages of systems that the registry did not offer.
 	const words = ['install', '--no-save', '--ignore-scripts', '--loglevel=error', ...(everything ? [] : ['--omit=dev'])];
-	run('npm', words, { env: { ...process.env, NODE_ENV: '' } });
+	run('npm', words);
 	writeFileSync(stamp, `${lock} ${everything ? 'everything' : 'needed'}`);
 }
 
@@ -26,9 +26,7 @@ export function ensureBuilt() {
 	const now = sha256(['src', 'static', 'vite.config.ts', 'package-lock.json'].flatMap(listing).join('\n'));
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
 	console.log('Building the site …');
-	// Vite would leave its compile cache in the system's temporary folder.
-	const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
-	run(node24(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { env });
+	run(node24(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error']);
 	mkdirSync(join(root, 'build'), { recursive: true });
 	writeFileSync(stamp, now);
 }
@@ -44,8 +42,12 @@ export function node24() {
 }
 
 /** Runs a program to its end; when it fails, so do we, with its own words. */
-export function run(program, words, options = {}) {
-	const { status, error } = spawnSync(program, words, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], ...options });
+function run(program, words) {
+	// npm and Vite would leave their compile cache in the system's temporary folder.
+	const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
+	// With `production` in it, npm would leave out what the tests need.
+	delete env.NODE_ENV;
+	const { status, error } = spawnSync(program, words, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
 	if (error || status !== 0) fail(`${program} ${words.join(' ')} failed${error ? `: ${error.message}` : ''}.`);
 }
 
