@@ -442,9 +442,39 @@ create table studio.feedback (
 	CHECK ((length(page) <= 2000))
 );
 
+create table transcript.alignments (
+	case_id integer not null,
+	recording_sha256 text not null,
+	state text not null,
+	percent smallint not null default 0,
+	problem text,
+	sound_only jsonb not null default '[]'::jsonb,
+	updated_at timestamp with time zone not null default now(),
+	PRIMARY KEY (case_id),
+	FOREIGN KEY (case_id) REFERENCES transcript.transcripts(case_id) ON DELETE CASCADE,
+	CHECK (((problem IS NOT NULL) = (state = ANY (ARRAY['refused'::text, 'failed'::text])))),
+	CHECK (((percent >= 0) AND (percent <= 100))),
+	CHECK ((problem <> ''::text)),
+	CHECK ((recording_sha256 ~ '^[0-9a-f]{64}$'::text)),
+	CHECK ((jsonb_typeof(sound_only) = 'array'::text)),
+	CHECK ((state = ANY (ARRAY['working'::text, 'ready'::text, 'refused'::text, 'failed'::text])))
+);
+
+create table transcript.recognitions (
+	case_id integer not null,
+	recording_sha256 text not null,
+	problem text,
+	updated_at timestamp with time zone not null default now(),
+	PRIMARY KEY (case_id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	CHECK ((problem <> ''::text)),
+	CHECK ((recording_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
 create table transcript.transcripts (
 	case_id integer not null,
 	language text not null,
+	machine_made boolean not null default false,
 	UNIQUE (case_id, language),
 	PRIMARY KEY (case_id),
 	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
@@ -465,14 +495,18 @@ CASE
     WHEN (language ~~ 'en%'::text) THEN 'english'::regconfig
     ELSE 'norwegian'::regconfig
 END, "left"(text, 250000))) stored,
+	sentences jsonb,
+	word_times integer[],
 	PRIMARY KEY (case_id, "position"),
 	FOREIGN KEY (case_id, language) REFERENCES transcript.transcripts(case_id, language) ON UPDATE CASCADE ON DELETE CASCADE,
 	CHECK ((end_ms >= start_ms)),
 	CHECK ((end_ms >= 0)),
 	CHECK ((kind = ANY (ARRAY['speech'::text, 'intro'::text, 'outro'::text]))),
+	CHECK ((jsonb_typeof(sentences) = 'array'::text)),
 	CHECK ((speaker <> ''::text)),
 	CHECK ((start_ms >= 0)),
-	CHECK ((text <> ''::text))
+	CHECK ((text <> ''::text)),
+	CHECK (((cardinality(word_times) % 2) = 0))
 );
 
 CREATE INDEX answers_person_id_idx ON catalogue.answers USING btree (person_id);
@@ -575,6 +609,14 @@ UNION ALL
     NULL::smallint AS hue,
     NULL::integer AS "position"
    FROM catalogue.series;
+
+create view media.recordings as
+ SELECT DISTINCT ON (case_id) case_id,
+    sha256,
+    storage_key
+   FROM media.files
+  WHERE ((kind = ANY (ARRAY['audio'::text, 'video'::text])) AND (storage_key IS NOT NULL))
+  ORDER BY case_id, kind, "position";
 
 create view media.servable as
  SELECT files.storage_key,

@@ -183,10 +183,14 @@ export const arbitraryCaseDocument: fc.Arbitrary<CaseDocument> = fc
 	.record(
 		{
 			case: content,
-			transcript: fc.record({
-				language: fc.constantFrom('nb', 'nn', 'en'),
-				turns: fc.array(turn, { minLength: 1, maxLength: 5 }),
-			}),
+			transcript: fc.record(
+				{
+					language: fc.constantFrom('nb', 'nn', 'en'),
+					machineMade: fc.constant(true),
+					turns: fc.array(turn, { minLength: 1, maxLength: 5 }),
+				},
+				{ requiredKeys: ['language', 'turns'] },
+			),
 			media: few(media),
 			quiz: fc.record({ questions: fc.array(question, { minLength: 1, maxLength: 3 }) }),
 		},

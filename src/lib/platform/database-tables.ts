@@ -265,6 +265,12 @@ export interface MediaFiles {
 	storage_key: string | null;
 }
 
+export interface MediaRecordings {
+	case_id: number | null;
+	sha256: string | null;
+	storage_key: string | null;
+}
+
 export interface MediaRenditions {
 	bytes: number;
 	duration_ms: number | null;
@@ -310,9 +316,27 @@ export interface StudioFeedback {
 	sent_at: Generated<Timestamp>;
 }
 
+export interface TranscriptAlignments {
+	case_id: number;
+	percent: Generated<number>;
+	problem: string | null;
+	recording_sha256: string;
+	sound_only: Generated<Json>;
+	state: string;
+	updated_at: Generated<Timestamp>;
+}
+
+export interface TranscriptRecognitions {
+	case_id: number;
+	problem: string | null;
+	recording_sha256: string;
+	updated_at: Generated<Timestamp>;
+}
+
 export interface TranscriptTranscripts {
 	case_id: number;
 	language: string;
+	machine_made: Generated<boolean>;
 }
 
 export interface TranscriptTurns {
@@ -321,9 +345,11 @@ export interface TranscriptTurns {
 	kind: string;
 	language: string;
 	position: number;
+	sentences: Json | null;
 	speaker: string | null;
 	start_ms: number | null;
 	text: string;
+	word_times: number[] | null;
 	words: Generated<string | null>;
 }
 
@@ -356,11 +382,14 @@ export interface DB {
 	'feed.sources': FeedSources;
 	'media.clips': MediaClips;
 	'media.files': MediaFiles;
+	'media.recordings': MediaRecordings;
 	'media.renditions': MediaRenditions;
 	'media.servable': MediaServable;
 	'media.sources': MediaSources;
 	'studio.demo_cases': StudioDemoCases;
 	'studio.feedback': StudioFeedback;
+	'transcript.alignments': TranscriptAlignments;
+	'transcript.recognitions': TranscriptRecognitions;
 	'transcript.transcripts': TranscriptTranscripts;
 	'transcript.turns': TranscriptTurns;
 }

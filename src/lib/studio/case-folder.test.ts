@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Invalid, NotFound } from '#lib/platform/errors.ts';
+import { storable } from '#lib/platform/storable-text.ts';
 import { arbitraryCaseDocument } from '../../../tests/arbitraries/case-document.ts';
 import { type FolderCase, readCaseFile, readCaseFolder, writeCaseFile, writeCaseFolder } from './case-folder.ts';
 
@@ -229,6 +230,18 @@ describe('a folder of cases', () => {
 		expect(await all(target)).toEqual([
 			{ path: join(target, 'case.md'), document: { ...document, media: written }, unplaced: [] },
 		]);
+	});
+
+	test('keeps the second of every sentence, in a file of its own', async () => {
+		const { document } = readCaseFile(front('', '## Transcript\n\n**Kari**: Hei. Hvem er du?\n'), 'case.md');
+		const sentences = [{ text: 'Hei.', startMs: 900, source: 'aligned' as const, confidence: 0.9 }, { text: 'Hvem er du?' }];
+		const turns = document.transcript?.turns.map((turn) => ({ ...turn, sentences })) ?? [];
+		const timed = storable({ ...document, transcript: { language: 'nb', turns } });
+		await writeCaseFolder(join(folder, 'out'), timed, async () => {});
+		expect((await readdir(join(folder, 'out'))).sort()).toEqual(['case.md', 'case.times.json']);
+		expect(await all(join(folder, 'out'))).toMatchObject([{ document: timed, unplaced: [] }]);
+		await put('out/case.times.json', '{');
+		expect(await all(join(folder, 'out'))).toMatchObject([{ problem: expect.stringMatching(/times/) }]);
 	});
 
 	async function put(name: string, content: string | Buffer): Promise<void> {

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { MediaItem } from '#lib/media/media-item.ts';
 import { Invalid, isExpected } from '#lib/platform/errors.ts';
+import { readTimes, writeTimes } from '#lib/transcript/times-file.ts';
 import { type CaseDocument, caseDocument, type UnplacedLine } from './case-document.ts';
 import { isOnTheWeb, nameFiles, staysInside } from './folder/file-names.ts';
 import { fileInside, findCaseFiles } from './folder/find-case-files.ts';
@@ -10,6 +12,8 @@ import { readSiblingTranscript } from './folder/read-sibling-transcript.ts';
 import { writeParts } from './folder/write-parts.ts';
 
 const largestFile = 20_000_000;
+/** `case.times.json` beside `case.md`: the seconds of the sentences, which nobody writes by hand. */
+const timesBeside = (path: string) => path.replace(/\.md$/, '.times.json');
 
 export interface CaseFile {
 	document: CaseDocument;
@@ -24,11 +28,13 @@ export interface CaseFile {
  */
 export function readCaseFile(text: string, source: string): CaseFile {
 	const { value: parts, unplaced } = readParts(text, source);
-	const { media, quiz: questions, turns, transcriptLanguage, ...content } = Object.fromEntries(parts);
+	const { media, quiz: questions, turns, transcriptLanguage, machineMade, ...content } = Object.fromEntries(parts);
 	for (const field of ['title', 'language'] as const) {
 		if (!parts.has(field)) throw new Invalid(`${source}: ${field} is missing; write ${field}: in the front matter.`, field);
 	}
-	const transcript = Array.isArray(turns) ? { language: transcriptLanguage ?? content.language, turns } : undefined;
+	const transcript = Array.isArray(turns)
+		? { language: transcriptLanguage ?? content.language, ...(machineMade === true && { machineMade }), turns }
+		: undefined;
 	const whole = { case: content, media, quiz: questions && { questions }, transcript };
 	const document = checked(caseDocument, whole, source, '') as CaseDocument;
 	const transcriptFile = typeof turns === 'string' ? turns : undefined;
@@ -66,7 +72,13 @@ export async function writeCaseFolder(folder: string, document: CaseDocument, co
 		if (name !== undefined && !isOnTheWeb(item.src)) await copyMedia(item, join(folder, name));
 	}
 	const path = join(folder, 'case.md');
-	await writeFile(`${path}.part`, writeCaseFile({ ...document, media }));
+	const times = document.transcript && writeTimes(document.transcript);
+	if (times) await writeWhole(timesBeside(path), times);
+	await writeWhole(path, writeCaseFile({ ...document, media }));
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+	await writeFile(`${path}.part`, text);
 	await rename(`${path}.part`, path);
 }
 
@@ -74,7 +86,7 @@ async function readCase(path: string, source: string): Promise<FolderCase> {
 	try {
 		const file = readCaseFile(await readText(path, source), source);
 		for (const { src } of file.document.media) if (!isOnTheWeb(src)) await fileInside(dirname(path), src);
-		return { path, ...(await withTranscript(file, dirname(path))) };
+		return { path, ...(await withTimes(await withTranscript(file, dirname(path)), path)) };
 	} catch (error) {
 		return { path, problem: isExpected(error) ? error.message : `${source} cannot be read: ${(error as Error).message}.` };
 	}
@@ -85,19 +97,32 @@ async function withTranscript(
 	folder: string,
 ): Promise<Omit<CaseFile, 'transcriptFile'>> {
 	if (transcriptFile === undefined) return { document, unplaced };
-	const text = await readText(await fileInside(folder, transcriptFile), transcriptFile);
-	const read = readSiblingTranscript(text, transcriptFile, document.case);
+	const file = await readBytes(await fileInside(folder, transcriptFile), transcriptFile);
+	const read = readSiblingTranscript(file, transcriptFile, document.case);
 	return { document: { ...document, transcript: read.value }, unplaced: [...unplaced, ...read.unplaced] };
 }
 
+async function withTimes<File extends { document: CaseDocument }>(file: File, path: string): Promise<File> {
+	const { transcript } = file.document;
+	const times = timesBeside(path);
+	if (!transcript || times === path || !existsSync(times)) return file;
+	const text = await readText(await fileInside(dirname(path), basename(times)), basename(times));
+	return { ...file, document: { ...file.document, transcript: readTimes(text, transcript) } };
+}
+
 async function readText(path: string, source: string): Promise<string> {
-	if ((await stat(path)).size > largestFile)
-		throw new Invalid(`${source} is larger than 20 MB; media stand in files of their own.`);
+	const bytes = await readBytes(path, source);
 	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
 		throw new Invalid(`${source} is not UTF-8 text; save it as UTF-8.`);
 	}
+}
+
+async function readBytes(path: string, source: string): Promise<Uint8Array> {
+	if ((await stat(path)).size > largestFile)
+		throw new Invalid(`${source} is larger than 20 MB; media stand in files of their own.`);
+	return readFile(path);
 }
 
 function refusePathsOutside(paths: readonly string[], source: string): void {

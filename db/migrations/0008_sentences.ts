@@ -1,0 +1,31 @@
+import { type Kysely, sql } from 'kysely';
+
+/**
+ * The seconds of sentences and words. A sentence of a turn is the next `length` characters of its text, which so stands in one
+ * place only; `word_times` has the start and the end of every word of the turn, -1 where it is not known.
+ */
+export async function up(db: Kysely<never>): Promise<void> {
+	await sql`
+alter table transcript.turns
+	add sentences jsonb check (jsonb_typeof(sentences) = 'array'),
+	add word_times int[] check (cardinality(word_times) % 2 = 0);
+
+-- How far the timing of a text by its sound is, and what came of it: the stretches of the sound that the text lacks.
+create table transcript.alignments (
+	case_id int primary key references transcript.transcripts on delete cascade,
+	recording_sha256 text not null check (recording_sha256 ~ '^[0-9a-f]{64}$'),
+	state text not null check (state in ('working', 'ready', 'refused', 'failed')),
+	percent smallint not null default 0 check (percent between 0 and 100),
+	problem text check (problem <> ''),
+	sound_only jsonb not null default '[]' check (jsonb_typeof(sound_only) = 'array'),
+	updated_at timestamptz not null default now(),
+	check ((problem is not null) = (state in ('refused', 'failed')))
+);
+
+-- The recording in which a case's text is heard: the sound, or else the video.
+create view media.recordings as
+	select distinct on (case_id) case_id, sha256, storage_key from media.files
+	where kind in ('audio', 'video') and storage_key is not null
+	order by case_id, kind, position;
+`.execute(db);
+}
