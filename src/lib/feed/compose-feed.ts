@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { type Locale, locales } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
-import { transcriptFormatNames, transcriptFormats } from '#lib/transcript/transcript-format.ts';
+import { transcriptFormats, writtenFormatNames } from '#lib/transcript/transcript-format.ts';
 import type { FeedChannelOut, FeedItemOut } from './feed-item.ts';
 import { type FeedFile, type FeedFiling, type FeedTranscript, filingKinds } from './feed-model.ts';
 import type { EpisodeRow } from './find-episodes.server.ts';
@@ -113,7 +113,7 @@ function composeFile(site: FeedSite, file: EpisodeRow['files'][number]): FeedFil
 
 function composeTranscripts(site: FeedSite, { slug, transcript }: EpisodeRow): FeedTranscript[] {
 	if (!transcript) return [];
-	return transcriptFormatNames
+	return writtenFormatNames
 		.filter((name) => transcriptFormats[name].inFeeds && (transcript.timed || !transcriptFormats[name].timed))
 		.map((name) => ({
 			url: site.origin + paths.transcript(slug, name),

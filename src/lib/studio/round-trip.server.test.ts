@@ -9,7 +9,7 @@ import { composeChannel, composeEpisode } from '#lib/feed/compose-feed.ts';
 import { findEpisodes } from '#lib/feed/find-episodes.server.ts';
 import { writeFeed } from '#lib/feed/write-feed.ts';
 import { paths } from '#lib/platform/paths.ts';
-import { transcriptFormatNames, transcriptFormats } from '#lib/transcript/transcript-format.ts';
+import { transcriptFormats, writtenFormatNames } from '#lib/transcript/transcript-format.ts';
 import { writeTranscriptFile } from '#lib/transcript/write-transcript-file.ts';
 import { cloneDatabase } from '../../../tests/database/database-test.ts';
 import { type FeedSite, startFeedSite } from '../../../tests/import/feed-site.ts';
@@ -35,7 +35,7 @@ async function serveOwnFeed({ studio, documents }: TestStudio): Promise<string> 
 	const byTitle = await documents();
 	for (const { slug, title, files } of episodes) {
 		const transcript = byTitle.get(title)?.transcript;
-		for (const format of transcript ? transcriptFormatNames : []) {
+		for (const format of transcript ? writtenFormatNames : []) {
 			const body = transcript ? writeTranscriptFile(transcript, format) : '';
 			site.answers.set(paths.transcript(slug, format), { type: transcriptFormats[format].mimeType, body });
 		}

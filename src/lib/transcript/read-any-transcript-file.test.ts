@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Invalid } from '#lib/platform/errors.ts';
+import { fuzzFormat } from '../../../tests/transcript/fuzz-transcripts.ts';
+import { sampleFiles } from '../../../tests/transcript/sample-files.ts';
 import { readTranscriptFile } from './read-transcript-file.ts';
 import { transcript as transcriptSchema } from './transcript.ts';
 import { transcriptFormatNames } from './transcript-format.ts';
@@ -40,15 +42,9 @@ describe('any input', () => {
 			'å 🎙',
 		],
 	);
-	const sound = [
-		'WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000 line:0\n<v.intro Kari>Hei &amp; <i>hå</i></v>\n\nNOTE x\n\n00:02.000 --> 00:03.000\nja',
-		'1\n00:00:01,000 --> 00:00:02,000\nKari: Hei\nhå\n\n2\n00:00:02,000 --> 00:00:03,000\nOla: Ja',
-		'{"version":"1.0.0","segments":[{"speaker":"Kari","startTime":0.5,"endTime":1,"body":"Hei"},{"body":"hå"}]}',
-		'# T\n\n**Kari:** Hei *du*\n\n## Ola\n\n[a](b) \\* c\n\n[00:01] Ola: ja',
-	];
 	const mutated = fc
 		.tuple(
-			fc.constantFrom(...sound),
+			fc.constantFrom(...sampleFiles.map(({ text }) => text)),
 			fc.array(fc.tuple(fc.nat(150), fc.nat(6), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 5 }),
 		)
 		.map(([text, cuts]) => cuts.reduce((now, [at, length, put]) => now.slice(0, at) + put + now.slice(at + length), text));
@@ -75,7 +71,12 @@ describe('any input', () => {
 		);
 	});
 
-	test.each(transcriptFormatNames)('a megabyte of nonsense ends as %s', (format) => {
+	test.each(transcriptFormatNames)('bytes of every kind crash no reader of %s', { timeout: 60_000 }, (format) => {
+		const { problems } = fuzzFormat(format, 300_000, 7);
+		expect(problems.filter((problem) => !problem.endsWith(' ms'))).toEqual([]);
+	});
+
+	test.each(transcriptFormatNames)('a megabyte of nonsense ends as %s', { timeout: 60_000 }, (format) => {
 		for (const shard of ['<', '<v', '**', '*_', '[', '\\', 'a:', '-->\n', '\n \n', '&', 'A '.repeat(50), '[[', '(00:', '# ']) {
 			const text = shard.repeat(1_000_000 / shard.length);
 			expect(() => {

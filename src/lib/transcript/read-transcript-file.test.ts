@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Invalid } from '#lib/platform/errors.ts';
-import { type ReadOptions, readTranscriptFile } from './read-transcript-file.ts';
+import { largestTranscriptFile, type ReadOptions, readTranscriptFile } from './read-transcript-file.ts';
 import type { TranscriptFormat } from './transcript-format.ts';
 
 const people = ['Kari Eksempel', 'Ola Oppdiktet'];
@@ -55,7 +55,18 @@ To.
 00:10.000 --> 00:11.000
 <v Ola>Fire.</v> <v Kari>Fem.</v>`;
 		expect(turnsOf(file, 'vtt', { people })).toEqual([
-			{ kind: 'speech', speaker: 'Kari Eksempel', text: 'En. To. Tre.', startMs: 0, endMs: 10_000 },
+			{
+				kind: 'speech',
+				speaker: 'Kari Eksempel',
+				text: 'En. To. Tre.',
+				startMs: 0,
+				endMs: 10_000,
+				sentences: [
+					{ text: 'En.', startMs: 0, endMs: 2000, source: 'given', confidence: 1 },
+					{ text: 'To.', startMs: 2000, endMs: 4000, source: 'given', confidence: 1 },
+					{ text: 'Tre.', startMs: 9000, endMs: 10_000, source: 'given', confidence: 1 },
+				],
+			},
 			{ kind: 'speech', speaker: 'Ola Oppdiktet', text: 'Fire.', startMs: 10_000, endMs: 10_556 },
 			{ kind: 'speech', speaker: 'Kari Eksempel', text: 'Fem.', startMs: 10_556, endMs: 11_000 },
 		]);
@@ -147,7 +158,27 @@ describe('Podcasting 2.0 JSON', () => {
 			{ speaker: 'Ola', startTime: 2.75, body: 'Fint' },
 		];
 		expect(turnsOf(JSON.stringify({ version: '1.0.0', segments }), 'json', { people })).toEqual([
-			{ kind: 'speech', speaker: 'Kari Eksempel', text: 'Jeg er her.', startMs: 500, endMs: 2000 },
+			{
+				kind: 'speech',
+				speaker: 'Kari Eksempel',
+				text: 'Jeg er her.',
+				startMs: 500,
+				endMs: 2000,
+				sentences: [
+					{
+						text: 'Jeg er her.',
+						startMs: 500,
+						endMs: 2000,
+						source: 'given',
+						confidence: 1,
+						words: [
+							{ text: 'Jeg', startMs: 500, endMs: 750 },
+							{ text: 'er', startMs: 1000, endMs: 1250 },
+							{ text: 'her.', startMs: 1500, endMs: 2000 },
+						],
+					},
+				],
+			},
 			{ kind: 'speech', speaker: 'Ola Oppdiktet', text: 'Fint', startMs: 2750 },
 		]);
 	});
@@ -219,5 +250,26 @@ describe('Markdown', () => {
 			{ kind: 'speech', text: 'Hurra!' },
 			{ kind: 'outro', text: 'Takk.' },
 		]);
+	});
+});
+
+describe('the bytes of a file', () => {
+	const words = (bytes: Uint8Array) => readTranscriptFile(bytes, 'txt', { language: 'nb' }).transcript.turns[0]?.text;
+
+	test('are UTF-8, or UTF-16 when they say so', () => {
+		expect(words(Buffer.from('\ufeffBlåbær'))).toBe('Blåbær');
+		expect(words(Buffer.from('\ufeffBlåbær', 'utf16le'))).toBe('Blåbær');
+		expect(words(Buffer.from('\ufeffBlåbær', 'utf16le').swap16())).toBe('Blåbær');
+		expect(() => words(Buffer.from('Blåbær', 'latin1'))).toThrow(/^The file is not UTF-8 text; save it as UTF-8\.$/);
+	});
+
+	test('are refused unread when there are too many', () => {
+		expect(() => words(new Uint8Array(largestTranscriptFile + 1))).toThrow(/^The transcript is larger than 64 MB/);
+	});
+
+	test('that are all wrong give a report that ends', () => {
+		const { skipped } = readTranscriptFile('1\nx --> y\na\n\n'.repeat(3000), 'srt', { language: 'nb' });
+		expect(skipped).toHaveLength(1001);
+		expect(skipped.at(-1)?.why).toBe('2000 more lines could not be used.');
 	});
 });

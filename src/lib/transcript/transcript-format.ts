@@ -1,5 +1,9 @@
-/** The formats that a transcript is read from and written to. */
-export type TranscriptFormat = 'vtt' | 'srt' | 'json' | 'txt' | 'md';
+/** The formats that a transcript is written in, which are read too. */
+export const writtenFormatNames = ['vtt', 'srt', 'json', 'txt', 'md'] as const;
+export type WrittenFormat = (typeof writtenFormatNames)[number];
+
+/** The formats that a transcript is read from. */
+export type TranscriptFormat = WrittenFormat | 'ttml' | 'otr' | 'docx';
 
 interface FormatFacts {
 	name: string;
@@ -41,6 +45,30 @@ export const transcriptFormats: Readonly<Record<TranscriptFormat, FormatFacts>> 
 		timed: false,
 		inFeeds: false,
 	},
+	ttml: {
+		name: 'TTML',
+		mimeType: 'application/ttml+xml',
+		aliases: ['application/ttaf+xml'],
+		endings: ['ttml', 'dfxp'],
+		timed: true,
+		inFeeds: false,
+	},
+	otr: {
+		name: 'oTranscribe',
+		mimeType: 'application/x-otranscribe+json',
+		aliases: [],
+		endings: ['otr'],
+		timed: false,
+		inFeeds: false,
+	},
+	docx: {
+		name: 'Word (.docx)',
+		mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+		aliases: [],
+		endings: ['docx'],
+		timed: false,
+		inFeeds: false,
+	},
 };
 
 export const transcriptFormatNames = Object.keys(transcriptFormats) as TranscriptFormat[];
@@ -49,6 +77,12 @@ export const transcriptFormatNames = Object.keys(transcriptFormats) as Transcrip
 export function transcriptFormatOf(mimeTypeOrName: string): TranscriptFormat | undefined {
 	const value = mimeTypeOrName.trim().toLowerCase();
 	return formatOfMimeType(value.split(';', 1)[0]?.trim() ?? '') ?? formatOfName(value.split(/[?#]/, 1)[0] ?? '');
+}
+
+/** The format that a file is written in by its name; undefined when we do not write it. */
+export function writtenFormatOf(name: string): WrittenFormat | undefined {
+	const format = transcriptFormatOf(name);
+	return writtenFormatNames.find((written) => written === format);
 }
 
 function formatOfMimeType(type: string): TranscriptFormat | undefined {

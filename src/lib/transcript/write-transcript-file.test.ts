@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { Invalid } from '#lib/platform/errors.ts';
 import { tidyText } from './formats/tidy-text.ts';
 import { readTranscriptFile } from './read-transcript-file.ts';
-import { type Transcript, type Turn, transcript as transcriptSchema } from './transcript.ts';
-import { transcriptFormatNames } from './transcript-format.ts';
+import { splitSentences } from './split-sentences.ts';
+import { splitWords } from './split-words.ts';
+import { leastConfidence, type Sentence, type Transcript, type Turn, transcript as transcriptSchema } from './transcript.ts';
+import { type WrittenFormat, writtenFormatNames } from './transcript-format.ts';
 import { canWriteTranscript, writableFormats, writeTranscriptFile } from './write-transcript-file.ts';
 
 const timed: Transcript = {
@@ -87,7 +89,7 @@ test('writes JSON, text and Markdown', () => {
 });
 
 test('captions need a time for every turn', () => {
-	expect(writableFormats(timed)).toEqual(transcriptFormatNames);
+	expect(writableFormats(timed)).toEqual(writtenFormatNames);
 	expect(writableFormats(untimed)).toEqual(['json', 'txt', 'md']);
 	expect(() => writeTranscriptFile(untimed, 'vtt')).toThrow(/^Turn 1 has no time, and WebVTT needs one/);
 	expect(() => writeTranscriptFile(untimed, 'srt')).toThrow(Invalid);
@@ -156,16 +158,20 @@ const withoutTimes = ({ language, turns }: Transcript): Transcript => ({
 	language,
 	turns: turns.map(({ startMs: _, endMs: __, ...turn }) => turn),
 });
+const withoutSentences = ({ language, turns }: Transcript): Transcript => ({
+	language,
+	turns: turns.map(({ sentences: _, ...turn }) => turn),
+});
 const SRT_LOSSES = /-->|→|<\/?(?:b|i|u|s|font)\b|\{\\/i;
 
 describe('what is written is read back', () => {
 	const people = ['Kari Eksempel', 'Kari Eksempel jr.', 'Ola', 'Bjørn-Åge O’Neill', 'Speaker 1', 'ØYVIND AV BYEN'];
-	const reread = (transcript: Transcript, format: 'vtt' | 'srt' | 'json' | 'txt' | 'md', names: string[] = people) =>
+	const reread = (transcript: Transcript, format: WrittenFormat, names: string[] = people) =>
 		readTranscriptFile(writeTranscriptFile(transcript, format, head), format, { language: 'nb', people: names }).transcript;
 
 	test.each(['vtt', 'json'] as const)('%s: the same turns with the same times', (format) => {
 		fc.assert(
-			fc.property(labelled, (transcript) => void expect(reread(transcript, format)).toEqual(transcript)),
+			fc.property(labelled, (transcript) => void expect(withoutSentences(reread(transcript, format))).toEqual(transcript)),
 			{ numRuns: 300 },
 		);
 	});
@@ -173,7 +179,7 @@ describe('what is written is read back', () => {
 	test('SRT: the same turns with the same times', () => {
 		const plain = labelled.filter(({ turns }) => turns.every((turn) => !SRT_LOSSES.test(turn.text)));
 		fc.assert(
-			fc.property(plain, (transcript) => void expect(reread(transcript, 'srt')).toEqual(transcript)),
+			fc.property(plain, (transcript) => void expect(withoutSentences(reread(transcript, 'srt'))).toEqual(transcript)),
 			{ numRuns: 300 },
 		);
 	});
@@ -187,7 +193,7 @@ describe('what is written is read back', () => {
 		expect(reread(paragraphs, format)).toEqual(paragraphs);
 	});
 
-	test.each(transcriptFormatNames)('%s: every word where nobody is named', (format) => {
+	test.each(writtenFormatNames)('%s: every word where nobody is named', (format) => {
 		const text = ({ turns }: Transcript) => turns.map((turn) => turn.text).join(' ');
 		const nobody = canonical
 			.map(
@@ -201,6 +207,132 @@ describe('what is written is read back', () => {
 			fc.property(nobody, (transcript) => void expect(tidyText(text(reread(transcript, format)))).toBe(text(transcript))),
 			{ numRuns: 200 },
 		);
+	});
+});
+
+/** A sentence of so many words, how long it takes, and whether its time is known, unsure, or not known. */
+const saidSentence = fc.record({
+	words: fc.array(fc.constantFrom('vi', 'Oslo', 'prøvde', '«igjen»', 'og', 'menneskerettighetene', 'år'), {
+		minLength: 1,
+		maxLength: 20,
+	}),
+	pauseMs: fc.nat(1500),
+	ms: fc.integer({ min: 40, max: 20_000 }),
+	confidence: fc.constantFrom(undefined, 1, 0.9, leastConfidence, 0.3, 'none' as const),
+	timesWords: fc.boolean(),
+});
+const timedSentences = fc
+	.array(fc.array(saidSentence, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 5 })
+	.map((all): Transcript => {
+		let at = 0;
+		const turns = all.map((said, i): Turn => {
+			const sentences = said.map(({ words, pauseMs, ms, confidence, timesWords }, j): Sentence => {
+				const text = `Da ${words.join(' ')}.`;
+				const startMs = at + pauseMs;
+				at = startMs + ms;
+				// The first and the last sentence have the turn's times.
+				const isBorder = j === 0 || j === said.length - 1;
+				if (confidence === 'none' && !isBorder) return { text };
+				const sure = isBorder || confidence === 'none' ? 1 : confidence;
+				const timed = splitWords(text).map((word, k) => ({ text: word, startMs: startMs + k }));
+				return {
+					text,
+					startMs,
+					endMs: at,
+					source: 'aligned',
+					...(sure && { confidence: sure }),
+					...(timesWords && { words: timed }),
+				};
+			});
+			const speaker = i % 2 === 0 ? 'Kari Eksempel' : 'Ola';
+			const text = sentences.map((sentence) => sentence.text).join(' ');
+			return { kind: 'speech', speaker, text, startMs: sentences[0]?.startMs, endMs: at, sentences };
+		});
+		return { language: 'nb', turns };
+	});
+
+describe('the times of sentences', () => {
+	const people = ['Kari Eksempel', 'Ola'];
+	const startsOf = ({ sentences = [] }: Turn) =>
+		sentences.map(({ startMs, confidence = 1 }) => (confidence < leastConfidence ? undefined : startMs));
+
+	test.each(['vtt', 'srt', 'json'] as const)('%s: come back, the unsure ones left out', (format) => {
+		fc.assert(
+			fc.property(timedSentences, (transcript) => {
+				for (const { text, sentences } of transcript.turns) expect(splitSentences(text)).toHaveLength(sentences?.length ?? 0);
+				const { transcript: reread } = readTranscriptFile(writeTranscriptFile(transcript, format, head), format, {
+					language: 'nb',
+					people,
+				});
+				expect(withoutSentences(reread)).toEqual(withoutSentences(transcript));
+				for (const [i, turn] of transcript.turns.entries()) {
+					const found = reread.turns[i];
+					if (!found?.sentences) continue;
+					expect(found.sentences.map(({ text }) => text)).toEqual(turn.sentences?.map(({ text }) => text));
+					for (const [j, startMs] of startsOf(turn).entries()) {
+						if (startMs !== undefined) expect(found.sentences[j]).toMatchObject({ startMs, confidence: 1 });
+					}
+				}
+				const isTold = transcript.turns.every((turn, i) => {
+					const timed = startsOf(turn).filter((startMs) => startMs !== undefined).length;
+					return timed < 2 || reread.turns[i]?.sentences !== undefined;
+				});
+				expect(isTold).toBe(true);
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	const [one, two, three] = ['Vi begynte i det små.', 'Så gikk det fort.', 'Til slutt var vi mange.'] as const;
+	const turn: Turn = {
+		kind: 'speech',
+		speaker: 'Kari',
+		text: `${one} ${two}\n\n${three}`,
+		startMs: 1000,
+		endMs: 9000,
+		sentences: [
+			{ text: one, startMs: 1000, endMs: 3000, source: 'aligned', confidence: 0.9 },
+			{ text: two, startMs: 3500, endMs: 4000, source: 'aligned', confidence: 0.2 },
+			{ text: three, startMs: 7000, endMs: 9000, source: 'edited', confidence: 1 },
+		],
+	};
+
+	test('a sentence that is not sure shares the time of the one before it', () => {
+		expect(JSON.parse(writeTranscriptFile({ language: 'nb', turns: [turn] }, 'json')).segments).toEqual([
+			{ speaker: 'Kari', startTime: 1, body: `${one} ${two}\n\n` },
+			{ speaker: 'Kari', startTime: 7, endTime: 9, body: three },
+		]);
+		expect(writeTranscriptFile({ language: 'nb', turns: [turn] }, 'vtt')).toContain(
+			`00:00:01.000 --> 00:00:07.000\n<v Kari>Vi begynte i det små. Så gikk det fort.\n\n00:00:07.000 --> 00:00:09.000\n<v Kari>${three}`,
+		);
+	});
+
+	test('the empty line between paragraphs comes back from JSON', () => {
+		const json = writeTranscriptFile({ language: 'nb', turns: [turn] }, 'json');
+		expect(readTranscriptFile(json, 'json', { language: 'nb' }).transcript.turns[0]?.text).toBe(turn.text);
+	});
+
+	test('a turn whose first sentence has a time needs none of its own', () => {
+		const { startMs: _, ...untimedTurn } = turn;
+		expect(canWriteTranscript({ language: 'nb', turns: [untimedTurn] }, 'srt')).toBe(true);
+		const [first, ...others] = turn.sentences ?? [];
+		const unsure = { ...untimedTurn, sentences: [{ text: first?.text ?? '' }, ...others] };
+		expect(canWriteTranscript({ language: 'nb', turns: [unsure] }, 'srt')).toBe(false);
+	});
+
+	test('a long sentence is cut at the times of its words', () => {
+		const text = `${Array.from({ length: 20 }, (_, i) => `ordet${i}`).join(' ')}.`;
+		const words = splitWords(text).map((word, i) => ({ text: word, startMs: i < 10 ? i * 1000 : 20_000 + i }));
+		const sentence: Sentence = { text, startMs: 0, endMs: 30_000, source: 'aligned', confidence: 1, words };
+		const vtt = writeTranscriptFile(
+			{ language: 'nb', turns: [{ kind: 'speech', text, startMs: 0, endMs: 30_000, sentences: [sentence] }] },
+			'vtt',
+		);
+		const captions = [...vtt.matchAll(/^(\S+) --> (\S+)\n<c.speech>(\S+)/gm)].map((match) => match.slice(1));
+		expect(captions).toEqual([
+			['00:00:00.000', '00:00:20.011', 'ordet0'],
+			['00:00:20.011', '00:00:30.000', 'ordet11'],
+		]);
 	});
 });
 

@@ -29,7 +29,7 @@ export interface Field {
 }
 
 /** A part of a case: a field of its content, or what goes with it. `turns` may be the name of a file that holds them. */
-export type Part = keyof CaseContent | 'media' | 'quiz' | 'turns' | 'transcriptLanguage';
+export type Part = keyof CaseContent | 'media' | 'quiz' | 'turns' | 'transcriptLanguage' | 'machineMade';
 
 const person = {
 	name: ['name', text],
@@ -130,6 +130,7 @@ export const fields: ReadonlyMap<string, Field> = new Map([
 	['reflection', content('reflectionQuestion', text)],
 	['transcript', { part: 'turns', codec: textOr(listOf(turn)), schema: z.union([z.string(), transcript.shape.turns]) }],
 	['transcriptLanguage', { part: 'transcriptLanguage', codec: text, schema: transcript.shape.language }],
+	['machineMade', { part: 'machineMade', codec: flag, schema: transcript.shape.machineMade }],
 ]);
 
 function content(part: keyof CaseContent, codec: Codec): Field {

@@ -7,9 +7,10 @@ import type { Read } from './lines.ts';
 import { namesOf } from './read-parts.ts';
 
 /** Reads the transcript that stands in a file of its own beside the case. */
-export function readSiblingTranscript(text: string, name: string, { language, people }: CaseContent): Read<Transcript> {
+export function readSiblingTranscript(file: Uint8Array, name: string, { language, people }: CaseContent): Read<Transcript> {
 	const format = transcriptFormatOf(name);
-	if (!format) throw new Invalid(`${name} is no transcript that can be read; use .vtt, .srt, .json, .txt or .md.`);
-	const { transcript, skipped } = readTranscriptFile(text, format, { language, people: namesOf(people) });
+	if (!format)
+		throw new Invalid(`${name} is no transcript that can be read; use .vtt, .srt, .json, .txt, .md, .ttml, .otr or .docx.`);
+	const { transcript, skipped } = readTranscriptFile(file, format, { language, people: namesOf(people) });
 	return { value: transcript, unplaced: skipped.map(({ line, text: words }) => ({ line, text: `${name}: ${words}` })) };
 }

@@ -25,7 +25,8 @@ export function writeParts(document: CaseDocument): string {
 /** The parts that say something: no empty lists, no defaults. */
 function partsOf({ case: content, media, quiz, transcript }: CaseDocument): Map<Part, unknown> {
 	const language = transcript?.language === content.language ? undefined : transcript?.language;
-	const all = { ...content, media, quiz: quiz?.questions, turns: transcript?.turns, transcriptLanguage: language };
+	const text = { turns: transcript?.turns, transcriptLanguage: language, machineMade: transcript?.machineMade };
+	const all = { ...content, media, quiz: quiz?.questions, ...text };
 	return new Map(Object.entries(all).filter(([part, value]) => !saysNothing(part, value)) as [Part, unknown][]);
 }
 

@@ -3,13 +3,12 @@ import { Invalid, isExpected } from '#lib/platform/errors.ts';
 import { safeFetch } from '#lib/platform/safe-fetch.ts';
 import { type ReadTranscript, readTranscriptFile } from '#lib/transcript/read-transcript-file.ts';
 import { type TranscriptFormat, transcriptFormatOf } from '#lib/transcript/transcript-format.ts';
-import { decode } from './decode.ts';
 import type { ImportSettings } from './import-settings.ts';
 
 const limits = { maxBytes: 20_000_000, timeoutMs: 60_000, accept: 'application/json, text/vtt, text/plain, */*;q=0.5' };
 
-/** The richest first: JSON names speakers, WebVTT may, SRT has times only, text has no times. */
-const order: TranscriptFormat[] = ['json', 'vtt', 'srt', 'txt', 'md'];
+/** The richest first: JSON names speakers, WebVTT and TTML may, SRT has times only, text has no times. */
+const order: TranscriptFormat[] = ['json', 'vtt', 'ttml', 'srt', 'otr', 'docx', 'txt', 'md'];
 
 type Offer = FeedTranscript & { format: TranscriptFormat };
 
@@ -28,8 +27,8 @@ export async function fetchTranscript(
 	const failures: string[] = [];
 	for (const offer of inOrder(offered, known.language)) {
 		try {
-			const text = await fetchText(offer.url, settings);
-			const read = readTranscriptFile(text, offer.format, { ...known, language: offer.language ?? known.language });
+			const file = await fetchBytes(offer.url, settings);
+			const read = readTranscriptFile(file, offer.format, { ...known, language: offer.language ?? known.language });
 			return { found: { ...read, url: offer.url }, failures };
 		} catch (error) {
 			if (!isExpected(error)) throw error;
@@ -59,11 +58,11 @@ function baseOf(tag: string): string {
 	return base === 'no' ? 'nb' : base;
 }
 
-async function fetchText(url: string, { fetchPrivate }: Pick<ImportSettings, 'fetchPrivate'>): Promise<string> {
+async function fetchBytes(url: string, { fetchPrivate }: Pick<ImportSettings, 'fetchPrivate'>): Promise<Uint8Array> {
 	const answer = await safeFetch(url, { ...limits, allowPrivate: fetchPrivate });
 	if (answer.status !== 200) {
 		answer.close();
 		throw new Invalid(`${url} could not be fetched: the server answered with status ${answer.status}.`);
 	}
-	return decode(Buffer.concat(await Array.fromAsync(answer.body)), url);
+	return Buffer.concat(await Array.fromAsync(answer.body));
 }

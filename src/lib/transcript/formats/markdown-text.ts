@@ -5,6 +5,7 @@ const INLINE =
 
 /** The words of a line of Markdown: emphasis, code marks and link addresses go, escapes and references are resolved. */
 export function markdownToText(line: string): string {
+	if (!/[\\<[*_`~&]/.test(line)) return line;
 	return decodeHTML(
 		line.replace(INLINE, (_, escaped = '', address = '', linked = '') => keepAmpersand(escaped) + address + linked),
 	);

@@ -26,10 +26,20 @@ function labelTest(lines: (LabelledLine | undefined)[], people: readonly string[
 	for (const line of lines) if (line?.label) counts.set(line.label, (counts.get(line.label) ?? 0) + 1);
 	const first = lines[0]?.label;
 	const isLabelledFile = people.length === 0 && first !== undefined && (readLabel(first).fixed || isNameLike(first));
-	return (label) => {
+	return memoised((label) => {
 		const { speaker, fixed } = readLabel(label);
 		if (fixed || resolveSpeaker(speaker ?? '', people)) return true;
 		return isNameLike(label) && (isLabelledFile || (counts.get(label) ?? 0) > 1);
+	});
+}
+
+/** Few names come back many thousand times. */
+function memoised<T>(judge: (label: string) => T): (label: string) => T {
+	const known = new Map<string, T>();
+	return (label) => {
+		const judged = known.get(label) ?? judge(label);
+		known.set(label, judged);
+		return judged;
 	};
 }
 

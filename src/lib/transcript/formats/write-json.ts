@@ -1,13 +1,21 @@
-import type { Transcript } from '../transcript.ts';
+import type { Transcript, Turn } from '../transcript.ts';
+import { timedStretches } from './timed-stretches.ts';
 
-/** Writes the Podcasting 2.0 transcript JSON, a segment for each turn; `kind` is our own addition and rare. */
+/**
+ * Writes the Podcasting 2.0 transcript JSON: a segment for each timed sentence, or for the turn. An empty line
+ * at the end of a segment ends a paragraph. `kind` is our own addition and rare.
+ */
 export function writeJson({ turns }: Transcript): string {
-	const segments = turns.map(({ kind, speaker, startMs, endMs, text }) => ({
+	return `${JSON.stringify({ version: '1.0.0', segments: turns.flatMap(segmentsOf) }, null, '\t')}\n`;
+}
+
+function segmentsOf(turn: Turn): Record<string, string | number>[] {
+	const { kind, speaker } = turn;
+	return timedStretches(turn).map(({ text, startMs, endMs }) => ({
 		...(speaker !== undefined && { speaker }),
 		...(startMs !== undefined && { startTime: startMs / 1000 }),
 		...(endMs !== undefined && { endTime: endMs / 1000 }),
-		body: text,
+		body: /\n\s*\n\s*$/.test(text) ? `${text.trim()}\n\n` : text.trim(),
 		...(kind !== 'speech' && { kind }),
 	}));
-	return `${JSON.stringify({ version: '1.0.0', segments }, null, '\t')}\n`;
 }

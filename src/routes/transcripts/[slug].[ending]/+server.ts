@@ -3,13 +3,13 @@ import { openCase } from '#lib/catalogue/open-case.server.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { openTranscript } from '#lib/transcript/open-transcript.server.ts';
-import { transcriptFormatNames, transcriptFormats } from '#lib/transcript/transcript-format.ts';
+import { transcriptFormats, writtenFormatNames } from '#lib/transcript/transcript-format.ts';
 import { canWriteTranscript, writeTranscriptFile } from '#lib/transcript/write-transcript-file.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ params: { slug, ending }, locals, url }) => {
-	const format = transcriptFormatNames.find((name) => name === ending);
-	if (!format) throw new NotFound(`A transcript comes as ${transcriptFormatNames.join(', ')}, not as ${JSON.stringify(ending)}.`);
+	const format = writtenFormatNames.find((name) => name === ending);
+	if (!format) throw new NotFound(`A transcript comes as ${writtenFormatNames.join(', ')}, not as ${JSON.stringify(ending)}.`);
 	const opened = await openCase(locals.db, locals.viewer, locals.locale, slug);
 	if ('movedTo' in opened) redirect(301, paths.transcript(opened.movedTo, format));
 
