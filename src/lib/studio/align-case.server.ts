@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { findRecording } from '#lib/media/find-recording.server.ts';
+import type { MediaWorkshop } from '#lib/media/make-renditions.server.ts';
+import { readSamples } from '#lib/media/read-samples.server.ts';
+import { fetchFromStorage, openWorkFolder } from '#lib/media/work-folder.server.ts';
+import type { Db } from '#lib/platform/db.ts';
+import { Invalid, isExpected, NotFound } from '#lib/platform/errors.ts';
+import { pagesChanged } from '#lib/platform/pages-changed.ts';
+import { alignRecording } from '#lib/transcript/align-recording.server.ts';
+import type { Alignment, AlignOptions } from '#lib/transcript/alignment.ts';
+import { noteAlignment, noteAlignmentProgress } from '#lib/transcript/note-alignment.server.ts';
+import { openTranscript } from '#lib/transcript/open-transcript.server.ts';
+import { saveAlignedTimes } from '#lib/transcript/save-aligned-times.server.ts';
+import { sentencesToAlign } from '#lib/transcript/with-aligned-times.ts';
+
+/**
+ * Times a case's text by its stored sound. What cannot be timed is noted with the sentence that says why; throws NotFound
+ * when text or sound is missing, and what else goes wrong, after which it may be called again.
+ */
+export async function alignCase(
+	db: Db,
+	workshop: MediaWorkshop,
+	caseId: number,
+	options: AlignOptions = {},
+): Promise<{ alignment: Alignment; sentences: string[] }> {
+	const [transcript, recording] = [await openTranscript(db, caseId), await findRecording(db, caseId)];
+	if (!transcript) throw new NotFound('This case has no transcript. Import one first.');
+	if (!recording) throw new NotFound('This case has no sound here. Import it with --media=download first.');
+	const { signal } = options;
+	try {
+		await noteAlignment(db, caseId, recording.sha256, { state: 'working' });
+		await using folder = await openWorkFolder(workshop.workDir, `align-${caseId}`);
+		const path = join(folder.path, 'recording');
+		await fetchFromStorage(workshop.storage, recording.storageKey, recording.sha256, path, signal);
+		const samples = await readSamples(workshop.tools, path, signal);
+		const onProgress = noting(db, caseId, options.onProgress);
+		const sentences = sentencesToAlign(transcript);
+		const alignment = await alignRecording({ samples, sentences }, { signal, onProgress });
+		if (!(await saveAlignedTimes(db, caseId, transcript, alignment)))
+			throw new Invalid('The text was changed while it was being timed. Time it again.', 'transcript');
+		await noteAlignment(db, caseId, recording.sha256, { state: 'ready', soundOnly: alignment.soundOnly });
+		await pagesChanged(db, [`case:${caseId}`]);
+		return { alignment, sentences: sentences.map(({ text }) => text) };
+	} catch (error) {
+		const state = isExpected(error) ? 'refused' : 'failed';
+		if (!signal?.aborted) await noteAlignment(db, caseId, recording.sha256, { state, problem: (error as Error).message });
+		throw error;
+	}
+}
+
+/** The job: as `alignCase`, but a case that has changed or gone, or cannot be timed, is no mistake; without FFmpeg it waits. */
+export async function alignCaseInJob(db: Db, workshop: MediaWorkshop, caseId: number, signal?: AbortSignal): Promise<void> {
+	if (workshop.tools.kind === 'none') return;
+	try {
+		await alignCase(db, workshop, caseId, { ...(signal && { signal }) });
+	} catch (error) {
+		if (!isExpected(error)) throw error;
+	}
+}
+
+/** Passes the progress on, and writes it down at most once a second. */
+function noting(db: Db, caseId: number, tell: AlignOptions['onProgress']): NonNullable<AlignOptions['onProgress']> {
+	let written = 0;
+	return (done) => {
+		tell?.(done);
+		if (Date.now() - written < 1000) return;
+		written = Date.now();
+		noteAlignmentProgress(db, caseId, Math.floor(done * 99)).catch(() => undefined);
+	};
+}
