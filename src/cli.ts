@@ -1,18 +1,22 @@
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
+import { alignCommand } from './cli/align.ts';
 import type { Command, Context } from './cli/command.ts';
 import { demoCommand } from './cli/demo.ts';
 import { exportCommand } from './cli/export.ts';
 import { feedbackCommand } from './cli/feedback.ts';
 import { importCommand } from './cli/import.ts';
 import { removeCommand } from './cli/remove.ts';
+import { transcribeCommand } from './cli/transcribe.ts';
 import { parseConfig } from './lib/platform/config.ts';
 import { exitWithSentence } from './lib/platform/exit-with-sentence.ts';
 
 const commands: Record<string, Command> = {
 	import: importCommand,
 	export: exportCommand,
+	align: alignCommand,
+	transcribe: transcribeCommand,
 	remove: removeCommand,
 	demo: demoCommand,
 	feedback: feedbackCommand,
@@ -47,10 +51,12 @@ type Parsed = Pick<Context, 'words' | 'options'>;
 /** The words and options of a command, or what is wrong with them. */
 function parseWords(command: Command, args: string[]): Parsed | string {
 	const needed = command.usage.match(/<[^>]+>/g)?.length ?? 0;
+	const allowed = needed + (command.usage.match(/\[[^\]]+\]/g)?.length ?? 0);
 	try {
 		const { positionals, values } = parseArgs({ args, options: command.options ?? {}, allowPositionals: true });
 		const parsed = { words: positionals, options: values as Parsed['options'] };
-		if (positionals.length !== needed || positionals.includes('')) return `It is used as npx dugnad ${command.usage}.`;
+		const isFew = positionals.length < needed || positionals.includes('');
+		if (isFew || positionals.length > allowed) return `It is used as npx dugnad ${command.usage}.`;
 		return command.refuse?.(parsed) ?? parsed;
 	} catch (error) {
 		return `${(error as Error).message.split('. ', 1)[0]?.replace(/\.$/, '')}.`;

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { operator } from '#lib/accounts/viewer.ts';
 import { cardKey } from '#lib/media/render-card.server.ts';
 import { parseConfig } from '#lib/platform/config.ts';
+import { enqueue } from '#lib/platform/jobs.ts';
 import { saveCaseDocument } from '#lib/studio/save-case-document.server.ts';
 import { makeCase } from '../tests/database/make-case.ts';
 import { test } from '../tests/import/studio-test.ts';
@@ -12,6 +13,7 @@ test('the worker does every job that saving a case queues, and leaves an empty q
 	const { storage } = lab.studio;
 	const ahead = makeCase({ title: 'Snart', publishedAt: new Date(Date.now() + 300).toISOString() });
 	const { id } = await saveCaseDocument(db, operator, { case: ahead, media: [] });
+	await enqueue(db, 'transcribe_case', { caseId: id });
 	const stop = await startWorker(database, storage, parseConfig({ DATA_DIR: join(lab.folder, 'data') }));
 	try {
 		await vi.waitUntil(() => storage.has(cardKey(id)), { timeout: 30_000 });

@@ -11,7 +11,12 @@ import { openStorage } from '#lib/platform/open-storage.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
 import type { Storage } from '#lib/platform/storage.ts';
 import { startWorkerLife } from '#lib/platform/worker-life.ts';
+import { alignCaseInJob } from '#lib/studio/align-case.server.ts';
 import { prepareDatabase } from '#lib/studio/prepare-database.server.ts';
+import { transcribeCaseInJob } from '#lib/studio/transcribe-case.server.ts';
+import { queueAlignments } from '#lib/transcript/queue-alignments.server.ts';
+import { queueTranscriptions } from '#lib/transcript/queue-transcriptions.server.ts';
+import { whisperRecogniser } from '#lib/transcript/whisper.server.ts';
 
 /** Works through the job queue until the returned function is called; that lets the jobs under way end first. */
 export async function startWorker(database: Database, storage: Storage, config: Config): Promise<() => Promise<void>> {
@@ -24,11 +29,26 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	const long: TaskList = {
 		make_renditions: async (payload, { abortSignal }) =>
 			makeRenditions(db, workshop, (payload as { sha256: string }).sha256, abortSignal),
+		align_transcript: async (payload, { abortSignal }) =>
+			alignCaseInJob(db, workshop, (payload as { caseId: number }).caseId, abortSignal),
+	};
+	// Somebody waits before the page for these, and nothing else waits for them.
+	const clips: TaskList = {
 		cut_quote: async (payload, { abortSignal }) => void (await cutQuote(db, workshop, payload as unknown as Quote, abortSignal)),
+	};
+	const recogniser = config.speechModel === undefined ? undefined : whisperRecogniser(config.speechModel);
+	const speech: TaskList = {
+		transcribe_case: async (payload, { abortSignal }) =>
+			recogniser && transcribeCaseInJob(db, { ...workshop, recogniser }, (payload as { caseId: number }).caseId, abortSignal),
 	};
 	// Before any job runs: one that is under way must not be queued a second time.
 	await queueMissingRenditions(db, workshop.tools.kind !== 'none');
-	const stops = [await runTasks(url, quick), await runTasks(url, long)];
+	if (workshop.tools.kind !== 'none') await queueAlignments(db);
+	if (workshop.tools.kind !== 'none' && recogniser) await queueTranscriptions(db);
+	// Writing down speech may take as long as the speech; without a model its jobs are done at once.
+	const stops = [await runTasks(url, recogniser ? quick : { ...quick, ...speech }), await runTasks(url, long)];
+	stops.push(await runTasks(url, clips));
+	if (recogniser) stops.push(await runTasks(url, speech));
 	return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
 

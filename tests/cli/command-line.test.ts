@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 describe.concurrent('words', { timeout: 60_000 }, () => {
-	const commands = ['import', 'export', 'remove', 'demo', 'feedback'];
+	const commands = ['import', 'export', 'align', 'transcribe', 'remove', 'demo', 'feedback'];
 
 	test('every command explains itself, and so does the whole', async () => {
 		const [whole, ...each] = await Promise.all([dugnad(['--help']), ...commands.map((name) => dugnad([name, '--help']))]);
@@ -48,6 +48,9 @@ describe.concurrent('words', { timeout: 60_000 }, () => {
 		[['import', '']],
 		[['import', 'a', '--media=copy']],
 		[['export', 'a', '--jsn']],
+		[['align', 'a', 'b', 'c']],
+		[['align', 'a', '--to=b.vtt']],
+		[['transcribe']],
 		[['demo', 'sell']],
 		[['feedback', 'now']],
 	])('%j is answered with one line and 64, and opens no database', async (words) => {
@@ -68,6 +71,7 @@ describe.concurrent('words', { timeout: 60_000 }, () => {
 		['SITE_NAME', ' '],
 		['SITE_EMAIL', 'nobody'],
 		['PAGE_CACHE_MB', '-1'],
+		['SPEECH_MODEL', 'nowhere.bin'],
 		['DATA_DIR', join(root, 'package.json')],
 		['DATABASE_URL', 'postgres://nobody@127.0.0.1:1/none'],
 	])('%s=%s is answered with one sentence and 1', async (name, value) => {

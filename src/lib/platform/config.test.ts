@@ -17,11 +17,23 @@ test('nothing needs to be set', () => {
 		siteName: 'Dugnad',
 		siteEmail: undefined,
 		pageCacheBytes: 128 * 1_048_576,
+		speechModel: undefined,
 	});
 });
 
 test('an empty variable is one that is not set', () => {
-	const names = ['PORT', 'HOST', 'ORIGIN', 'DATABASE_URL', 'DATA_DIR', 'WORKER', 'FETCH_PRIVATE', 'SITE_NAME', 'PAGE_CACHE_MB'];
+	const names = [
+		'PORT',
+		'HOST',
+		'ORIGIN',
+		'DATABASE_URL',
+		'DATA_DIR',
+		'WORKER',
+		'FETCH_PRIVATE',
+		'SITE_NAME',
+		'PAGE_CACHE_MB',
+		'SPEECH_MODEL',
+	];
 	expect(parseConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(parseConfig({}));
 });
 
@@ -56,6 +68,7 @@ test.each([
 	['SITE_NAME', '  Læring i Lia ', { siteName: 'Læring i Lia' }],
 	['SITE_EMAIL', 'post@example.org', { siteEmail: 'post@example.org' }],
 	['PAGE_CACHE_MB', '0', { pageCacheBytes: 0 }],
+	['SPEECH_MODEL', 'package.json', { speechModel: resolve('package.json') }],
 ])('%s=%s is understood', (name, value, expected) => {
 	expect(parseConfig({ [name]: value })).toMatchObject(expected);
 });
@@ -85,6 +98,7 @@ test.each([
 	['SITE_NAME', 'x'.repeat(81)],
 	['SITE_EMAIL', 'post@'],
 	...['-1', '1.5', 'plenty', '65537'].map((value) => ['PAGE_CACHE_MB', value]),
+	...['models/nowhere.bin', 'src', '/dev/null/model.bin'].map((value) => ['SPEECH_MODEL', value]),
 ] as [string, string][])('%s=%s is refused in one sentence that names it', (name, value) => {
 	const sentence = new RegExp(`^${name} is .+: it must .+\\. Change or unset ${name} and start again\\.$`);
 	expect(() => parseConfig({ [name]: value })).toThrow(ConfigError);
@@ -102,6 +116,7 @@ describe('whatever is set', () => {
 		'FETCH_PRIVATE',
 		'SITE_EMAIL',
 		'PAGE_CACHE_MB',
+		'SPEECH_MODEL',
 	);
 	const text = fc.string({ unit: 'binary', maxLength: 30 });
 	const value = fc.oneof(

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { parseS3Address, type S3Address } from './s3/s3-address.ts';
@@ -16,6 +17,15 @@ function wholeNumber(least: number, most: number) {
 function isOrigin(value: string): boolean {
 	const url = URL.parse(value);
 	return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` && !/[?#]/.test(value);
+}
+
+/** Whether a path leads to a file that we may look at. */
+function isFile(path: string): boolean {
+	try {
+		return statSync(path).isFile();
+	} catch {
+		return false;
+	}
 }
 
 const environment = z.object({
@@ -47,6 +57,11 @@ const environment = z.object({
 	SITE_NAME: z.string().trim().min(1, 'must not be blank').max(80, 'must have at most 80 characters').default('Dugnad'),
 	SITE_EMAIL: z.email('must be an e-mail address').optional(),
 	PAGE_CACHE_MB: wholeNumber(0, 65_536).default(128),
+	SPEECH_MODEL: z
+		.string()
+		.refine(isFile, 'must be the path of a ggml model file')
+		.transform((value) => resolve(value))
+		.optional(),
 });
 
 /** What the operator may set, parsed once at start. */
@@ -72,6 +87,8 @@ export interface Config {
 	siteEmail: string | undefined;
 	/** Upper bound of the memory that finished pages may take; 0 switches the cache off. */
 	pageCacheBytes: number;
+	/** Absolute path of the model that writes down speech; without it nothing is written down. */
+	speechModel: string | undefined;
 }
 
 /** A variable has a value that cannot be; the message names it and says what it may be. */
@@ -96,6 +113,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		siteName: value.SITE_NAME,
 		siteEmail: value.SITE_EMAIL,
 		pageCacheBytes: value.PAGE_CACHE_MB * 1_048_576,
+		speechModel: value.SPEECH_MODEL,
 	};
 }
 

@@ -9,7 +9,7 @@ import type { Studio } from './studio.ts';
 export async function removeCaseDocument({ db, storage, viewer }: Studio, id: number): Promise<void> {
 	const files = await openMedia(db, id);
 	await removeCase(db, viewer, id);
-	for (const job of ['card', 'publish']) await cancelJob(db, `${job}:${id}`);
+	for (const job of ['card', 'publish', 'align', 'transcribe']) await cancelJob(db, `${job}:${id}`);
 	const keys = files.flatMap(({ storageKey }) => storageKey ?? []);
 	await removeUnusedFiles(db, storage, [...keys, cardKey(id)]);
 }

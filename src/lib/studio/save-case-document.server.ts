@@ -8,6 +8,8 @@ import { type MediaToSave, saveMedia } from '#lib/media/save-media.server.ts';
 import type { StoredFile } from '#lib/media/store-file.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { enqueue } from '#lib/platform/jobs.ts';
+import { queueAlignments } from '#lib/transcript/queue-alignments.server.ts';
+import { queueTranscriptions } from '#lib/transcript/queue-transcriptions.server.ts';
 import { saveTranscript } from '#lib/transcript/save-transcript.server.ts';
 import type { CaseDocument } from './case-document.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -27,13 +29,14 @@ export async function saveCaseDocument(
 	mustBeOperator(viewer);
 	const media = await storeAll(document.media, options);
 	try {
-		return await db.transaction().execute((tx) => saveParts(tx, document, media));
+		return await db.transaction().execute((tx) => saveCaseParts(tx, document, media));
 	} catch (error) {
 		throw explainRefusal(error, document.case);
 	}
 }
 
-async function saveParts(tx: Db, document: CaseDocument, media: MediaToSave[]): Promise<SavedCase> {
+/** As `saveCaseDocument`, in the caller's transaction; the media are stored. */
+export async function saveCaseParts(tx: Db, document: CaseDocument, media: MediaToSave[]): Promise<SavedCase> {
 	const saved = await saveCase(tx, document.case, { forms: formsOf(document) });
 	const changes = [
 		await saveTranscript(tx, saved.id, document.transcript),
@@ -42,6 +45,8 @@ async function saveParts(tx: Db, document: CaseDocument, media: MediaToSave[]): 
 	];
 	if (saved.outcome === 'unchanged' && !changes.includes(true)) return saved;
 	if (saved.outcome === 'unchanged') await touchCase(tx, saved.id);
+	await queueAlignments(tx, saved.id);
+	await queueTranscriptions(tx, saved.id);
 	await enqueue(tx, 'render_card', { caseId: saved.id }, { key: `card:${saved.id}` });
 	return { ...saved, outcome: saved.outcome === 'created' ? 'created' : 'changed' };
 }

@@ -1,5 +1,6 @@
 import type { CaseContent, PersonRole } from '#lib/catalogue/case-content.ts';
 import type { Transcript } from '#lib/transcript/transcript.ts';
+import { withoutAlignedTimes } from '#lib/transcript/without-aligned-times.ts';
 import type { CaseDocument } from '../case-document.ts';
 
 /** What a page or a feed says of a case, with what it says nothing of as it was: the page has no sound, the feed no quiz. */
@@ -19,17 +20,23 @@ export function keepUnsaid(said: CaseDocument, before: CaseDocument): CaseDocume
 	};
 }
 
+/** A program's text of a case's sound stays until somebody brings one. */
+export function keepMachineText(said: CaseDocument, { transcript }: CaseDocument): CaseDocument {
+	return said.transcript === undefined && transcript?.machineMade ? { ...said, transcript } : said;
+}
+
 function saysSomething(value: unknown): boolean {
 	return Array.isArray(value) ? value.length > 0 : value !== undefined;
 }
 
-/** Times are not given up for a text without them. */
+/** Times that somebody gave are not given up for a text without them; those that a program found are found again. */
 function richer(said: Transcript | undefined, before: Transcript | undefined): Transcript | undefined {
-	return said && (isTimed(said) || !isTimed(before)) ? said : (before ?? said);
+	const given = before && !before.machineMade && isTimed(withoutAlignedTimes(before));
+	return said && (isTimed(said) || !given) ? said : (before ?? said);
 }
 
-function isTimed(transcript: Transcript | undefined): boolean {
-	return transcript?.turns.some(({ startMs }) => startMs !== undefined) ?? false;
+function isTimed({ turns }: Transcript): boolean {
+	return turns.some(({ startMs }) => startMs !== undefined);
 }
 
 /** Guests and hosts each for themselves; whoever is named by both keeps the title that only one of them tells. */

@@ -7,7 +7,7 @@ import { openCaseDocument } from '../open-case-document.server.ts';
 import { type SaveOptions, saveCaseDocument } from '../save-case-document.server.ts';
 import type { Studio } from '../studio.ts';
 import type { ImportEvent } from './import-event.ts';
-import { keepUnsaid } from './keep-unsaid.ts';
+import { keepMachineText, keepUnsaid } from './keep-unsaid.ts';
 
 export interface ImportOptions extends SaveOptions {
 	/** The source is no whole case (a page has no sound, a feed no questionnaire): what it says nothing of stays. */
@@ -24,7 +24,8 @@ export async function saveImported(studio: Studio, source: string, document: Cas
 		if (file) keys.push(file.storageKey);
 		return file;
 	};
-	const whole = stored && options.keepUnsaid ? keepUnsaid(document, await openCaseDocument(db, viewer, stored.id)) : document;
+	const before = stored && (await openCaseDocument(db, viewer, stored.id));
+	const whole = before ? (options.keepUnsaid ? keepUnsaid : keepMachineText)(document, before) : document;
 	try {
 		const { id, slug, outcome } = await saveCaseDocument(db, viewer, whole, { storeMedia });
 		const event: ImportEvent = { type: 'case', source, outcome, slug, title: whole.case.title };
