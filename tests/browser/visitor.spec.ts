@@ -33,7 +33,7 @@ for (const javaScriptEnabled of [true, false]) {
 			const moment = page.getByRole('main').locator('a[href*="t=46"]').first();
 			await moment.click();
 			await expect(page).toHaveURL(/\/case\/c9002-bussen-som-spor-forst\?t=46\.6/);
-			await expect(page.locator('audio')).toHaveAttribute('src', /#t=46\.6/);
+			await expect(page.locator('audio source').first()).toHaveAttribute('src', /#t=46\.6/);
 		});
 
 		test('feedback without words is explained, and with words is thanked for', async ({ page }) => {
@@ -78,11 +78,13 @@ test('the keyboard alone reaches the content, the player and the transcript', as
 	await expect(page.getByRole('link', { name: 'Hopp til innholdet' })).toBeFocused();
 	await page.keyboard.press('Enter');
 	const reached: string[] = [];
-	for (let presses = 0; presses < 60; presses++) {
+	for (let presses = 0; presses < 50; presses++) {
 		await page.keyboard.press('Tab');
 		reached.push(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
 	}
-	expect(reached).toEqual(expect.arrayContaining(['Lytt', 'Se', 'Les', '0:04']));
+	expect(reached).toEqual(
+		expect.arrayContaining(['Lytt', 'Se', 'Les', 'Dette er en oppdiktet samtale fra Dugnad, lest av maskinstemmer.']),
+	);
 	expect(reached).not.toContain('Caser');
 });
 

@@ -13,6 +13,18 @@ const file = (kind: StoredMedia['kind'], storageKey: string | null): StoredMedia
 	durationMs: null,
 	alt: null,
 });
+const made = {
+	abc: {
+		chapters: [{ startMs: 0, title: 'Start' }],
+		renditions: (['mp3', 'opus', 'peaks', 'mp4', 'poster'] as const).map((kind) => ({
+			kind,
+			storageKey: `ab/${kind}`,
+			mimeType: `type/${kind}`,
+			bytes: 1,
+			durationMs: null,
+		})),
+	},
+};
 const both = [file('audio', 'a.mp3'), file('video', null)];
 
 it('offers the forms that there are, in order', () => {
@@ -27,14 +39,27 @@ it('gives the form that is asked for, or the first', () => {
 });
 
 it('plays a picture only to somebody who watches, and knows what is linked', () => {
-	expect(playableIn('watch', both, (key) => `/media/${key}`)).toMatchObject({ kind: 'video', linked: true });
-	expect(playableIn('listen', both, (key) => `/media/${key}`)).toMatchObject({
+	expect(playableIn('watch', both, {}, (key) => `/media/${key}`)).toMatchObject({ kind: 'video', linked: true });
+	expect(playableIn('listen', both, {}, (key) => `/media/${key}`)).toMatchObject({
 		kind: 'audio',
-		src: '/media/a.mp3',
+		sources: [{ src: '/media/a.mp3' }],
 		linked: false,
 	});
-	expect(playableIn('listen', [file('video', 'v')], (key) => key)).toMatchObject({ kind: 'audio', src: 'v' });
-	expect(playableIn('read', [], (key) => key)).toBeUndefined();
+	expect(playableIn('listen', [file('video', 'v')], {}, (key) => key)).toMatchObject({ kind: 'audio', sources: [{ src: 'v' }] });
+	expect(playableIn('read', [], {}, (key) => key)).toBeUndefined();
+});
+
+it('offers what was made of a recording before the recording itself', () => {
+	const video = { ...file('video', 'v'), sha256: 'abc' };
+	expect(playableIn('listen', [video], made, (key) => key)).toMatchObject({
+		sources: [{ src: 'ab/opus', mimeType: 'type/opus' }, { src: 'ab/mp3', mimeType: 'type/mp3' }, { src: 'v' }],
+		peaks: 'ab/peaks',
+		chapters: [{ startMs: 0, title: 'Start' }],
+	});
+	expect(playableIn('watch', [video], made, (key) => key)).toMatchObject({
+		sources: [{ src: 'ab/mp4', mimeType: 'type/mp4' }, { src: 'v' }],
+		poster: 'ab/poster',
+	});
 });
 
 it('reads a place in seconds and nothing else', () => {

@@ -1,4 +1,6 @@
 import type { StoredMedia } from './open-media.server.ts';
+import type { MadeOf } from './open-renditions.server.ts';
+import type { RenditionKind } from './rendition-plan.ts';
 
 /** Three equal ways to take in a case. */
 export type MediaForm = 'listen' | 'watch' | 'read';
@@ -6,10 +8,15 @@ export type MediaForm = 'listen' | 'watch' | 'read';
 /** What the page plays in one form: a picture only where somebody watches. */
 export interface Playable {
 	kind: 'audio' | 'video';
-	src: string;
-	mimeType: string;
+	/** The best first. The original comes last and without a type: the browser looks at it and judges for itself. */
+	sources: { src: string; mimeType?: string }[];
 	/** Linked from somebody else's server, which must not be asked before the reader presses play. */
 	linked: boolean;
+	/** A picture from the video. */
+	poster: string | undefined;
+	/** The outline of the sound. */
+	peaks: string | undefined;
+	chapters: MadeOf['chapters'];
 }
 
 /** The forms that a case can be had in. */
@@ -37,16 +44,32 @@ export function readPlace(params: URLSearchParams): number | undefined {
 export function playableIn(
 	form: MediaForm,
 	media: readonly StoredMedia[],
+	made: Record<string, MadeOf>,
 	address: (key: string) => string,
 ): Playable | undefined {
 	const audio = media.find(({ kind }) => kind === 'audio');
 	const video = media.find(({ kind }) => kind === 'video');
 	const file = form === 'watch' ? (video ?? audio) : (audio ?? video);
 	if (!file) return undefined;
+	const kind = form === 'watch' && file === video ? 'video' : 'audio';
+	const { renditions = [], chapters = [] } = made[file.sha256 ?? ''] ?? {};
+	const of = (wanted: RenditionKind) => renditions.filter((one) => one.kind === wanted);
+	const renderedSources = (kind === 'video' ? [...of('mp4')] : [...of('opus'), ...of('mp3')]).map(({ storageKey, mimeType }) => ({
+		src: address(storageKey),
+		mimeType,
+	}));
+	const addressOf = ([one]: { storageKey: string }[]) => one && address(one.storageKey);
 	return {
-		kind: form === 'watch' && file === video ? 'video' : 'audio',
-		src: file.storageKey ? address(file.storageKey) : file.source,
-		mimeType: file.mimeType,
+		kind,
+		sources: [...renderedSources, { src: originalOf(file, address) }],
 		linked: file.storageKey === null,
+		poster: addressOf(of('poster')),
+		peaks: addressOf(of('peaks')),
+		chapters,
 	};
+}
+
+/** Where a file itself is had: from us, or from where its owner keeps it. */
+export function originalOf({ storageKey, source }: StoredMedia, address: (key: string) => string): string {
+	return storageKey ? address(storageKey) : source;
 }

@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { OfCase } from '#lib/catalogue/open-case.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { RenditionKind } from './rendition-plan.ts';
 
@@ -25,4 +27,29 @@ export async function openRenditions(db: Db, sha256s: readonly (string | null)[]
 		found.set(source_sha256, [...(found.get(source_sha256) ?? []), { kind: kind as RenditionKind, ...rest }]);
 	}
 	return found;
+}
+
+/** What is known of one recording of a case beside its file. */
+export interface MadeOf {
+	renditions: Rendition[];
+	/** The chapters inside the file itself. */
+	chapters: { startMs: number; title: string }[];
+}
+
+/** What was made of each recording of a case that is being opened, by its `sha256`. */
+export const renditionsOfCase: OfCase<Record<string, MadeOf>> = {
+	json: renditionsJson,
+	read: (made: Record<string, MadeOf>) => made,
+};
+
+function renditionsJson(caseId: RawBuilder<number>): RawBuilder<Record<string, MadeOf>> {
+	return sql`(
+		select coalesce(json_object_agg(s.sha256, json_build_object('chapters', s.chapters, 'renditions', (
+			select coalesce(json_agg(json_build_object(
+				'kind', kind, 'storageKey', storage_key, 'mimeType', mime_type, 'bytes', bytes, 'durationMs', duration_ms
+			)), '[]')
+			from media.renditions where source_sha256 = s.sha256
+		))), '{}')
+		from media.sources s where s.sha256 in (select sha256 from media.files where case_id = ${caseId})
+	)`;
 }

@@ -1,10 +1,20 @@
 import { type Locale, localePath } from './locale.ts';
 
+/** A stretch of a recording, in milliseconds. */
+interface Span {
+	startMs: number;
+	endMs: number;
+}
+
 /** Every address of the site, in one place; `locale` gives the language's prefix. */
 export const paths = {
 	home: (locale: Locale) => localePath(locale, '/'),
 	cases: (locale: Locale) => localePath(locale, '/cases'),
 	case: (locale: Locale, slug: string) => localePath(locale, `/case/${slug}`),
+	moment: (locale: Locale, slug: string, { startMs, endMs }: Span) =>
+		localePath(locale, `/case/${slug}/moment?from=${startMs / 1000}&to=${endMs / 1000}`),
+	cite: (locale: Locale, slug: string, ending: 'bib' | 'ris', atMs?: number) =>
+		localePath(locale, `/case/${slug}/cite.${ending}${atMs === undefined ? '' : `?t=${atMs / 1000}`}`),
 	embed: (locale: Locale, slug: string) => localePath(locale, `/embed/${slug}`),
 	themes: (locale: Locale) => localePath(locale, '/themes'),
 	theme: (locale: Locale, slug: string) => localePath(locale, `/theme/${slug}`),
@@ -30,7 +40,11 @@ export const paths = {
 	media: (key: string) => `/media/${key}`,
 	art: (slug: string) => `/art/${slug}.svg`,
 	card: (slug: string) => `/cards/${slug}.png`,
+	/** A quote as a picture: square to download, wide for links that are shared. */
+	quoteCard: (slug: string, shape: 'square' | 'wide', { startMs, endMs }: Span) =>
+		`/cards/${slug}/quote-${shape}.png?from=${startMs / 1000}&to=${endMs / 1000}`,
 	transcript: (slug: string, ending: string) => `/transcripts/${slug}.${ending}`,
+	transcriptWords: (slug: string) => `/transcripts/${slug}/words.json`,
 	chapters: (slug: string) => `/chapters/${slug}.json`,
 	oembed: () => '/oembed',
 	sitemap: () => '/sitemap.xml',

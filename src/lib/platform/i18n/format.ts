@@ -1,5 +1,7 @@
 import type { Locale } from '../locale.ts';
 
+export { clockTime } from './clock-time.ts';
+
 const regions = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const satisfies Record<Locale, string>;
 
 /** The formatter of each language, made once: they are slow to make and quick to use. */
@@ -43,14 +45,6 @@ export function formatDuration(locale: Locale, ms: number): string {
 export function isoDuration(ms: number): string {
 	const seconds = Math.round(ms / 1000);
 	return `PT${Math.floor(seconds / 60)}M${seconds % 60}S`;
-}
-
-/** A place in a recording as a clock shows it: `1:23`, `1:02:03`. */
-export function clockTime(ms: number): string {
-	const seconds = Math.floor(ms / 1000);
-	const [h, min, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-	const two = (value: number) => String(value).padStart(2, '0');
-	return h > 0 ? `${h}:${two(min)}:${two(s)}` : `${min}:${two(s)}`;
 }
 
 /** A whole number with the language's separators. */

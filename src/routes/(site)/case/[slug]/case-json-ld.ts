@@ -1,6 +1,6 @@
 import type { CasePage, CasePerson } from '#lib/catalogue/case-views.ts';
 import { breadcrumbJsonLd, type EpisodeData, episodeJsonLd } from '#lib/feed/structured-data.ts';
-import { playableIn } from '#lib/media/forms.ts';
+import { originalOf } from '#lib/media/forms.ts';
 import type { StoredMedia } from '#lib/media/open-media.server.ts';
 import { calendarDay } from '#lib/platform/i18n/format.ts';
 import type { Messages } from '#lib/platform/i18n/message-shape.ts';
@@ -84,16 +84,16 @@ function personData({ name, slug, title, organisation }: CasePerson, origin: str
 	};
 }
 
-function mediaData({ page, media, timed }: CaseView, origin: string): EpisodeData['media'] {
+function mediaData({ page, media, formats }: CaseView, origin: string): EpisodeData['media'] {
 	const files = media.filter(
 		(file): file is StoredMedia & { kind: 'audio' | 'video' } => file.kind === 'audio' || file.kind === 'video',
 	);
 	return files.map((file) => ({
 		kind: file.kind,
-		url: new URL(playableIn(file.kind === 'video' ? 'watch' : 'listen', [file], paths.media)?.src ?? '', origin).href,
+		url: new URL(originalOf(file, paths.media), origin).href,
 		mimeType: file.mimeType,
 		...(file.bytes !== null && { bytes: file.bytes }),
 		...(file.durationMs !== null && { durationMs: file.durationMs }),
-		...(timed && { captionsUrl: origin + paths.transcript(page.slug, 'vtt') }),
+		...(formats.includes('vtt') && { captionsUrl: origin + paths.transcript(page.slug, 'vtt') }),
 	}));
 }

@@ -1,6 +1,7 @@
 import type { CaseCard, CasePage } from '#lib/catalogue/case-views.ts';
 import type { MediaForm, Playable } from '#lib/media/forms.ts';
 import type { StoredMedia } from '#lib/media/open-media.server.ts';
+import type { TranscriptFormat } from '#lib/transcript/transcript-format.ts';
 
 /** What the page of a case is drawn from. */
 export interface CaseView {
@@ -12,9 +13,13 @@ export interface CaseView {
 	form: MediaForm;
 	/** The place in the recording that the reader asked for. */
 	atMs: number | undefined;
+	/** What goes before `t=` in links to places in this form of the case. */
+	linkStart: string;
 	playable: Playable | undefined;
-	/** Whether the transcript knows when things are said. */
-	timed: boolean;
+	/** The formats that the transcript can be had in; captions need the time of every turn. */
+	formats: TranscriptFormat[];
 	/** The transcript's turns as HTML. */
 	turns: string | undefined;
+	/** A program wrote the transcript down. */
+	machineMade: boolean;
 }
