@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Db } from '#lib/platform/db.ts';
 import { Invalid, NotFound } from '#lib/platform/errors.ts';
+import { pagesChanged } from '#lib/platform/pages-changed.ts';
 import { drawQuoteCard, type QuoteCardText } from '#lib/ui/quote-card-picture.ts';
 import { findSource } from './find-source.server.ts';
 import type { MediaWorkshop } from './make-renditions.server.ts';
@@ -23,20 +25,45 @@ export interface Quote {
 }
 
 export const longestQuoteMs = 120_000;
+export const shortestQuoteMs = 500;
+
+/** What pages depend on that offer clips of a recording. */
+export function clipsTag(sha256: string): string {
+	return `clips:${sha256}`;
+}
 
 /** Cuts a quote out of a stored recording, unless that was done before; returns where the clip is kept. */
 export async function cutQuote(db: Db, workshop: MediaWorkshop, quote: Quote, signal?: AbortSignal): Promise<string> {
 	const { sha256, startMs, endMs, card } = quote;
-	if (!(startMs >= 0 && endMs - startMs >= 500 && endMs - startMs <= longestQuoteMs)) {
+	if (!(startMs >= 0 && endMs - startMs >= shortestQuoteMs && endMs - startMs <= longestQuoteMs)) {
 		throw new Invalid('A quote lasts from half a second to two minutes. Mark fewer or more words.', 'endMs');
 	}
-	const kind = card ? 'card' : 'sound';
-	const clips = db.selectFrom('media.clips').select('storage_key').where('source_sha256', '=', sha256).where('kind', '=', kind);
-	const present = await clips.where('start_ms', '=', startMs).where('end_ms', '=', endMs).executeTakeFirst();
-	if (present) return present.storage_key;
-	await using folder = await openWorkFolder(workshop.workDir, `${sha256}-${kind}-${startMs}-${endMs}`);
+	const former = await findClipKey(db, quote);
+	if (former === clipKey(quote)) return former;
+	await using folder = await openWorkFolder(workshop.workDir, `${sha256}-${card ? 'card' : 'sound'}-${startMs}-${endMs}`);
 	const made = await makeClip(db, workshop, quote, folder.path, signal);
-	return keepClip(db, workshop, quote, made);
+	const key = await keepClip(db, workshop, quote, made);
+	if (former) await workshop.storage.remove(former);
+	return key;
+}
+
+/** Where a clip is kept. What a card says is in its name: a corrected word makes it another file. */
+export function clipKey({ sha256, startMs, endMs, card }: Quote): string {
+	const says =
+		card &&
+		createHash('sha256')
+			.update(JSON.stringify(Object.entries(card).sort()))
+			.digest('hex')
+			.slice(0, 12);
+	return `${sha256.slice(0, 2)}/${sha256}/quote-${startMs}-${endMs}${says ? `-${says}.mp4` : '.mp3'}`;
+}
+
+/** Where the clip of these seconds is kept that there is, whatever it says. */
+export async function findClipKey(db: Db, { sha256, startMs, endMs, card }: Quote): Promise<string | undefined> {
+	const clips = db.selectFrom('media.clips').select('storage_key').where('source_sha256', '=', sha256);
+	const ofKind = clips.where('kind', '=', card ? 'card' : 'sound');
+	const row = await ofKind.where('start_ms', '=', startMs).where('end_ms', '=', endMs).executeTakeFirst();
+	return row?.storage_key;
 }
 
 async function makeClip(
@@ -114,13 +141,9 @@ function cut(startMs: number, endMs: number): string {
 	return `atrim=start=${startMs / 1000}:end=${endMs / 1000},asetpts=PTS-STARTPTS,afade=d=0.03,afade=t=out:st=${(seconds - 0.08).toFixed(3)}:d=0.08`;
 }
 
-async function keepClip(
-	db: Db,
-	{ storage }: MediaWorkshop,
-	{ sha256, startMs, endMs, card }: Quote,
-	made: string,
-): Promise<string> {
-	const key = `${sha256.slice(0, 2)}/${sha256}/quote-${startMs}-${endMs}.${card ? 'mp4' : 'mp3'}`;
+async function keepClip(db: Db, { storage }: MediaWorkshop, quote: Quote, made: string): Promise<string> {
+	const { sha256, startMs, endMs, card } = quote;
+	const key = clipKey(quote);
 	const put = await storage.put(key, createReadStream(made));
 	const row = {
 		source_sha256: sha256,
@@ -134,7 +157,10 @@ async function keepClip(
 	await db
 		.insertInto('media.clips')
 		.values(row)
-		.onConflict((conflict) => conflict.doNothing())
+		.onConflict((conflict) =>
+			conflict.columns(['source_sha256', 'start_ms', 'end_ms', 'kind']).doUpdateSet({ ...row, made_at: new Date() }),
+		)
 		.execute();
+	await pagesChanged(db, [clipsTag(sha256)]);
 	return key;
 }

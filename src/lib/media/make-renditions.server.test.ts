@@ -204,6 +204,9 @@ test.skipIf(toolsHere.length === 0)('a quote is cut to the moment, once, as soun
 		expect(facts.type.name).toBe(type);
 		expect(Math.abs((facts.statedDurationMs ?? 0) - 4500)).toBeLessThan(150);
 	}
+	const [misheard, corrected] = [await cutQuote(db, lab, { ...quote, card }), { ...card, text: 'Bussen må svare først.' }];
+	expect(await lab.storage.has(await cutQuote(db, lab, { ...quote, card: corrected }))).toBe(true);
+	expect(await lab.storage.has(misheard)).toBe(false);
 	expect(workLeft(lab)).toEqual([]);
 	await expect(cutQuote(db, lab, { sha256, startMs: 0, endMs: 120_001 })).rejects.toThrow(/two minutes/);
 	await expect(cutQuote(db, lab, { sha256, startMs: 5000, endMs: 5000 })).rejects.toThrow(/half a second/);

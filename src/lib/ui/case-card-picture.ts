@@ -101,8 +101,9 @@ async function fittingSize(title: string): Promise<number> {
 export async function measure(
 	element: Box,
 	room: { width: number } | { height: number },
+	withFonts = fonts(),
 ): Promise<{ width: number; height: number }> {
-	const svg = await satori(element, { ...room, fonts: fonts() });
+	const svg = await satori(element, { ...room, fonts: withFonts });
 	const [, measuredWidth, measuredHeight] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
 	return { width: Number(measuredWidth), height: Number(measuredHeight) };
 }

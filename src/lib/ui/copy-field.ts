@@ -1,13 +1,13 @@
-/** Shows the button beside a field and lets it copy the field's text; says so where a screen reader hears it. */
+/** Shows the button beside a text and lets it copy the text; says so where a screen reader hears it. */
 class CopyField extends HTMLElement {
 	connectedCallback(): void {
-		const field = this.querySelector('input');
+		const text = this.querySelector<HTMLElement>('input,[data-text]');
 		const button = this.querySelector('button');
-		if (!field || !button || !navigator.clipboard) return;
+		if (!text || !button || !navigator.clipboard) return;
 		button.hidden = false;
 		button.ariaLive = 'polite';
 		button.addEventListener('click', async () => {
-			await navigator.clipboard.writeText(field.value);
+			await navigator.clipboard.writeText(text instanceof HTMLInputElement ? text.value : (text.textContent ?? ''));
 			button.textContent = button.dataset.done ?? '';
 		});
 	}

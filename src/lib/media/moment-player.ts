@@ -1,0 +1,41 @@
+/** Plays one stretch of a recording and nothing else: one button in place of the browser's controls, which show all of it. */
+class MomentPlayer extends HTMLElement {
+	connectedCallback(): void {
+		const media = this.querySelector('audio');
+		const button = this.querySelector('button');
+		const bar = this.querySelector('progress');
+		if (!media || !button || !bar) return;
+		const [from, to] = [Number(this.dataset.from), Number(this.dataset.to)];
+		media.controls = false;
+		this.querySelector<HTMLElement>('.one')?.removeAttribute('hidden');
+		button.addEventListener('click', () => (media.paused ? play(media, from, to) : media.pause()));
+		let stop: ReturnType<typeof setTimeout> | undefined;
+		const follow = () => {
+			bar.value = Math.min(to, Math.max(from, media.currentTime)) - from;
+			clearTimeout(stop);
+			const left = to - media.currentTime;
+			if (left <= 0.02) media.pause();
+			// `timeupdate` comes every quarter of a second; the last words of a quote deserve better.
+			else if (left < 0.4 && !media.paused) stop = setTimeout(follow, (left * 1000) / media.playbackRate);
+		};
+		media.addEventListener('timeupdate', follow);
+		for (const event of ['play', 'pause']) {
+			media.addEventListener(event, () => {
+				button.dataset.state = media.paused ? 'paused' : 'playing';
+				button.ariaLabel = (media.paused ? button.dataset.play : button.dataset.pause) ?? '';
+			});
+		}
+	}
+}
+
+/** From where it was stopped, or from the start of the stretch when it is through. */
+async function play(media: HTMLMediaElement, from: number, to: number): Promise<void> {
+	if (media.readyState === 0) {
+		media.load();
+		await new Promise((resolve) => media.addEventListener('loadedmetadata', resolve, { once: true }));
+	}
+	if (media.currentTime < from - 0.05 || media.currentTime >= to - 0.05) media.currentTime = from;
+	await media.play();
+}
+
+customElements.define('moment-player', MomentPlayer);
