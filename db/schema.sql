@@ -611,12 +611,16 @@ UNION ALL
    FROM catalogue.series;
 
 create view media.recordings as
- SELECT DISTINCT ON (case_id) case_id,
-    sha256,
-    storage_key
-   FROM media.files
-  WHERE ((kind = ANY (ARRAY['audio'::text, 'video'::text])) AND (storage_key IS NOT NULL))
-  ORDER BY case_id, kind, "position";
+ SELECT c.id AS case_id,
+    r.sha256,
+    r.storage_key
+   FROM (catalogue.cases c
+     CROSS JOIN LATERAL ( SELECT f.sha256,
+            f.storage_key
+           FROM media.files f
+          WHERE ((f.case_id = c.id) AND (f.kind = ANY (ARRAY['audio'::text, 'video'::text])) AND (f.storage_key IS NOT NULL))
+          ORDER BY f.kind, f."position"
+         LIMIT 1) r);
 
 create view media.servable as
  SELECT files.storage_key,

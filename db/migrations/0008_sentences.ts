@@ -24,8 +24,11 @@ create table transcript.alignments (
 
 -- The recording in which a case's text is heard: the sound, or else the video.
 create view media.recordings as
-	select distinct on (case_id) case_id, sha256, storage_key from media.files
-	where kind in ('audio', 'video') and storage_key is not null
-	order by case_id, kind, position;
+	select c.id as case_id, r.sha256, r.storage_key
+	from catalogue.cases c cross join lateral (
+		select f.sha256, f.storage_key from media.files f
+		where f.case_id = c.id and f.kind in ('audio', 'video') and f.storage_key is not null
+		order by f.kind, f.position limit 1
+	) r;
 `.execute(db);
 }

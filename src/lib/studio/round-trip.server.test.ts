@@ -9,6 +9,7 @@ import { composeChannel, composeEpisode } from '#lib/feed/compose-feed.ts';
 import { findEpisodes } from '#lib/feed/find-episodes.server.ts';
 import { writeFeed } from '#lib/feed/write-feed.ts';
 import { paths } from '#lib/platform/paths.ts';
+import { shownSentences } from '#lib/transcript/shown-sentences.ts';
 import { transcriptFormats, writtenFormatNames } from '#lib/transcript/transcript-format.ts';
 import { writeTranscriptFile } from '#lib/transcript/write-transcript-file.ts';
 import { cloneDatabase } from '../../../tests/database/database-test.ts';
@@ -59,7 +60,10 @@ function asFarAsFeedsGo({ case: content, transcript, media }: CaseDocument) {
 			durationMs: seconds(content.durationMs),
 			people: content.people.map(({ title, organisation, ...person }) => person),
 		} satisfies Partial<CaseContent>,
-		transcript,
+		turns: transcript?.turns.map(({ kind, speaker, text, ...times }) => {
+			const sentences = shownSentences({ kind, text, ...times });
+			return { kind, speaker, text, sentences: sentences.map(({ text, startMs }) => ({ text, startMs })) };
+		}),
 		media: media.map(({ kind, src, mimeType, bytes }) => ({ kind, src, mimeType, bytes })),
 	};
 }
