@@ -42,6 +42,15 @@ test('without FFmpeg an MP3 is heard nevertheless, and measured the same', async
 }, 60_000);
 
 describe.each(toolsHere)('with $kind', (tools) => {
+	test('two recordings in one file, with a broken place between them, are heard to the end', async () => {
+		const path = join(folder, `${tools.kind}-joined.mp3`);
+		const one = readFileSync(sound);
+		writeFileSync(path, Buffer.concat([one, one.subarray(0, 300), Buffer.alloc(700, 0xaa), one]));
+		const { type } = await probeMedia(tools, path);
+		const measure = await measureSound(tools, path, type);
+		expect(Math.abs((measure?.durationMs ?? 0) - 2 * 78_289)).toBeLessThan(500);
+	}, 60_000);
+
 	test.each([
 		['opus', sound, 'Ogg'],
 		['mp3', sound, 'MP3'],

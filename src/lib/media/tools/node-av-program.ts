@@ -90,7 +90,8 @@ interface RunningTrack {
 /** Decoder, filters, encoder and place in the file for one stream. */
 function startTrack(stream: Stream | undefined, { filter, encoder, options }: Track, muxer: Muxer): RunningTrack {
 	if (!stream) throw new Error('Stream not found in the recording');
-	const decoder = Decoder.createSync(stream, { threadCount: 2 });
+	// A broken packet costs its moment, as in the program ffmpeg; a recording that has none but such holds no sound.
+	const decoder = Decoder.createSync(stream, { threadCount: 2, exitOnError: false });
 	const filters = FilterAPI.create(filter, { threads: 2 });
 	const encode = Encoder.createSync(encoder as FFEncoderCodec, {
 		decoder,
