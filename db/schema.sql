@@ -496,7 +496,6 @@ CASE
     ELSE 'norwegian'::regconfig
 END, "left"(text, 250000))) stored,
 	sentences jsonb,
-	word_times integer[],
 	PRIMARY KEY (case_id, "position"),
 	FOREIGN KEY (case_id, language) REFERENCES transcript.transcripts(case_id, language) ON UPDATE CASCADE ON DELETE CASCADE,
 	CHECK ((end_ms >= start_ms)),
@@ -505,8 +504,16 @@ END, "left"(text, 250000))) stored,
 	CHECK ((jsonb_typeof(sentences) = 'array'::text)),
 	CHECK ((speaker <> ''::text)),
 	CHECK ((start_ms >= 0)),
-	CHECK ((text <> ''::text)),
-	CHECK (((cardinality(word_times) % 2) = 0))
+	CHECK ((text <> ''::text))
+);
+
+create table transcript.word_times (
+	case_id integer not null,
+	position integer not null,
+	times integer[] not null,
+	PRIMARY KEY (case_id, "position"),
+	FOREIGN KEY (case_id, "position") REFERENCES transcript.turns(case_id, "position") ON DELETE CASCADE,
+	CHECK (((cardinality(times) % 2) = 0))
 );
 
 CREATE INDEX answers_person_id_idx ON catalogue.answers USING btree (person_id);
@@ -546,6 +553,8 @@ CREATE INDEX files_sha256_idx ON media.files USING btree (sha256);
 CREATE INDEX files_source_idx ON media.files USING hash (source);
 
 CREATE INDEX files_storage_key_idx ON media.files USING btree (storage_key);
+
+CREATE INDEX turns_case_id_idx ON transcript.turns USING btree (case_id) WHERE (start_ms IS NULL);
 
 CREATE INDEX turns_words_idx ON transcript.turns USING gin (words);
 

@@ -114,17 +114,13 @@ function statements(cases: number, turns: number): string[] {
 		`insert into media.files (case_id, position, kind, source, mime_type, bytes, duration_ms)
 			select n, 1, 'audio', 'https://example.org/' || n || '.mp3', 'audio/mpeg', 14000000, ${turns * 20_000} ${each}`,
 		`insert into transcript.transcripts (case_id, language) select n, 'nb' ${each}`,
-		`insert into transcript.turns (case_id, position, kind, language, speaker, text, start_ms, end_ms, sentences, word_times)
+		`insert into transcript.turns (case_id, position, kind, language, speaker, text, start_ms, end_ms, sentences)
 			select n, t, 'speech', 'nb', case when t % 2 = 1 then 'Oppdikta Person ' || 1 + n % 20 else 'Oppdikta Person ' || ${guest} end,
-				said.text, (t - 1) * 20000, t * 20000, said.sentences,
-				array(select (t - 1) * 20000 + i * 20000 / (2 * said.words) from generate_series(0, 2 * said.words - 1) i)
+				said.text, (t - 1) * 20000, t * 20000, said.sentences
 			from generate_series(1, ${cases}) n, generate_series(1, ${turns}) t, lateral (
-				select string_agg(text, ' ' order by k) as text, sum(words)::int as words, jsonb_agg(jsonb_build_object('length', length(text) + 1,
-					'startMs', (t - 1) * 20000 + k * 5000, 'endMs', (t - 1) * 20000 + k * 5000 + 4800, 'source', 'aligned', 'confidence', 0.95) order by k) as sentences
-				from (
-					select k, s.text, cardinality(regexp_split_to_array(trim(s.text), '\\s+')) as words
-					from generate_series(0, 3) k join sentences s on s.at = (n::bigint * 7919 + 50 + t * 4 + k) % 2000
-				) as four
+				select string_agg(s.text, ' ' order by k) as text, jsonb_agg(jsonb_build_array(
+					length(s.text) + 1, (t - 1) * 20000 + k * 5000, (t - 1) * 20000 + k * 5000 + 4800, 'aligned', 0.95) order by k) as sentences
+				from generate_series(0, 3) k join sentences s on s.at = (n::bigint * 7919 + 50 + t * 4 + k) % 2000
 			) as said`,
 	];
 }

@@ -1,14 +1,22 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * The seconds of sentences and words. A sentence of a turn is the next `length` characters of its text, which so stands in one
- * place only; `word_times` has the start and the end of every word of the turn, -1 where it is not known.
+ * The seconds of sentences and words. A sentence of a turn is the next so many characters of its text, which so stands in
+ * one place only: `[length, start_ms, end_ms, source, confidence]`, with null for what is not known.
  */
 export async function up(db: Kysely<never>): Promise<void> {
 	await sql`
-alter table transcript.turns
-	add sentences jsonb check (jsonb_typeof(sentences) = 'array'),
-	add word_times int[] check (cardinality(word_times) % 2 = 0);
+alter table transcript.turns add sentences jsonb check (jsonb_typeof(sentences) = 'array');
+create index on transcript.turns (case_id) where start_ms is null;
+
+-- The start and the end of every word of a turn, -1 where it is not known; apart from the turns, which every page reads.
+create table transcript.word_times (
+	case_id int not null,
+	position int not null,
+	times int[] not null check (cardinality(times) % 2 = 0),
+	primary key (case_id, position),
+	foreign key (case_id, position) references transcript.turns on delete cascade
+);
 
 -- How far the timing of a text by its sound is, and what came of it: the stretches of the sound that the text lacks.
 create table transcript.alignments (

@@ -349,8 +349,13 @@ export interface TranscriptTurns {
 	speaker: string | null;
 	start_ms: number | null;
 	text: string;
-	word_times: number[] | null;
 	words: Generated<string | null>;
+}
+
+export interface TranscriptWordTimes {
+	case_id: number;
+	position: number;
+	times: number[];
 }
 
 export interface DB {
@@ -392,4 +397,5 @@ export interface DB {
 	'transcript.recognitions': TranscriptRecognitions;
 	'transcript.transcripts': TranscriptTranscripts;
 	'transcript.turns': TranscriptTurns;
+	'transcript.word_times': TranscriptWordTimes;
 }

@@ -6,7 +6,7 @@ import type { Transcript, Turn } from './transcript.ts';
 
 /** The transcript of a case that the caller has opened, down to its words. */
 export async function openTranscript(db: Db, caseId: number): Promise<Transcript | undefined> {
-	const json = transcriptJson(sql`${caseId}::int`, sql`, 'wordTimes', word_times`);
+	const json = transcriptJson(sql`${caseId}::int`, wordTimes);
 	const { rows } = await sql<{ transcript: StoredTranscript | null }>`select ${json} as transcript`.execute(db);
 	return restore(rows[0]?.transcript ?? null);
 }
@@ -19,6 +19,10 @@ interface StoredTranscript {
 	machineMade: boolean;
 	turns: (Turn & { sentences?: StoredSentence[]; wordTimes?: number[] })[];
 }
+
+const wordTimes = sql`, 'wordTimes', (
+	select times from transcript.word_times w where w.case_id = turns.case_id and w.position = turns.position
+)`;
 
 function transcriptJson(caseId: RawBuilder<number>, more = sql``): RawBuilder<StoredTranscript | null> {
 	return sql`(

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db.ts';
 import type { Alignment } from './alignment.ts';
 import { openTranscript } from './open-transcript.server.ts';
+import { saveWordTimes } from './save-word-times.server.ts';
 import { storeSentences } from './stored-sentences.ts';
 import type { Transcript } from './transcript.ts';
 import { withAlignedTimes } from './with-aligned-times.ts';
@@ -15,12 +16,15 @@ export async function saveAlignedTimes(db: Db, caseId: number, aligned: Transcri
 		if (!isDeepStrictEqual(await openTranscript(tx, caseId), aligned)) return false;
 		await sql`
 			update transcript.turns set
-				start_ms = (turn ->> 'startMs')::bigint, end_ms = (turn ->> 'endMs')::bigint, sentences = turn -> 'sentences',
-				word_times = (select array_agg(time::int order by place)
-					from jsonb_array_elements_text(nullif(turn -> 'wordTimes', 'null')) with ordinality as times (time, place))
+				start_ms = (turn ->> 'startMs')::bigint, end_ms = (turn ->> 'endMs')::bigint, sentences = turn -> 'sentences'
 			from jsonb_array_elements(${JSON.stringify(timed)}::jsonb) with ordinality as timed (turn, place)
 			where case_id = ${caseId} and position = place - 1
 		`.execute(tx);
+		await saveWordTimes(
+			tx,
+			caseId,
+			timed.map(({ wordTimes }) => wordTimes),
+		);
 		return true;
 	});
 }

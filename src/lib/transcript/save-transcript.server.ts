@@ -4,6 +4,7 @@ import type { Db } from '#lib/platform/db.ts';
 import { Invalid } from '#lib/platform/errors.ts';
 import { storable } from '#lib/platform/storable-text.ts';
 import { openTranscript } from './open-transcript.server.ts';
+import { saveWordTimes } from './save-word-times.server.ts';
 import { splitWords } from './split-words.ts';
 import { storeSentences } from './stored-sentences.ts';
 import type { Transcript, Turn } from './transcript.ts';
@@ -42,11 +43,14 @@ async function insertTranscript(tx: Db, caseId: number, { language, machineMade,
 		.execute();
 	const rows = turns.map((turn) => ({ ...turn, ...storeSentences(turn) }));
 	await sql`
-		insert into transcript.turns (case_id, language, position, kind, speaker, text, start_ms, end_ms, sentences, word_times)
+		insert into transcript.turns (case_id, language, position, kind, speaker, text, start_ms, end_ms, sentences)
 		select ${caseId}, ${language}, place - 1, turn ->> 'kind', turn ->> 'speaker', turn ->> 'text',
-			(turn ->> 'startMs')::bigint, (turn ->> 'endMs')::bigint, nullif(turn -> 'sentences', 'null'),
-			(select array_agg(time::int order by place) from jsonb_array_elements_text(nullif(turn -> 'wordTimes', 'null'))
-				with ordinality as times (time, place))
+			(turn ->> 'startMs')::bigint, (turn ->> 'endMs')::bigint, nullif(turn -> 'sentences', 'null')
 		from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as turns (turn, place)
 	`.execute(tx);
+	await saveWordTimes(
+		tx,
+		caseId,
+		rows.map((row) => row.wordTimes),
+	);
 }

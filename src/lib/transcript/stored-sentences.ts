@@ -1,10 +1,17 @@
 import { splitWords } from './split-words.ts';
-import type { Sentence, Turn, Word } from './transcript.ts';
+import type { Sentence, TimeSource, Turn, Word } from './transcript.ts';
 
-/** A sentence as the database has it: the next `length` UTF-16 units of its turn's text, white space after it included. */
-export interface StoredSentence extends Omit<Sentence, 'text' | 'words'> {
-	length: number;
-}
+/**
+ * A sentence as it is stored: the next `length` UTF-16 units of its turn's text, white space after it included, when it
+ * starts and ends, where that came from and how sure it is; null for what is not known.
+ */
+export type StoredSentence = [
+	length: number,
+	startMs: number | null,
+	endMs: number | null,
+	source: TimeSource | null,
+	confidence: number | null,
+];
 
 const unknown = -1;
 
@@ -14,7 +21,9 @@ export function storeSentences({ text, sentences }: Turn): { sentences: StoredSe
 	const lengths = lengthsIn(text, sentences);
 	const wordTimes = sentences.flatMap(timesOfWords);
 	return {
-		sentences: sentences.map(({ text: _, words: __, ...rest }, i) => ({ ...rest, length: lengths[i] ?? 0 })),
+		sentences: sentences.map(({ startMs, endMs, source, confidence }, i) => {
+			return [lengths[i] ?? 0, startMs ?? null, endMs ?? null, source ?? null, confidence ?? null];
+		}),
 		wordTimes: wordTimes.some((time) => time !== unknown) ? wordTimes : null,
 	};
 }
@@ -47,14 +56,18 @@ export function restoreSentences(
 	if (!stored) return turn;
 	let at = 0;
 	let wordsBefore = 0;
-	const sentences = stored.map(({ length, ...rest }): Sentence => {
-		const text = turn.text.slice(at, at + length).trim();
+	const sentences = stored.map(([length, startMs, endMs, source, confidence]): Sentence => {
+		const sentence: Sentence = { text: turn.text.slice(at, at + length).trim() };
 		at += length;
-		if (!wordTimes) return { text, ...rest };
-		const words = splitWords(text);
+		if (startMs !== null) sentence.startMs = startMs;
+		if (endMs !== null) sentence.endMs = endMs;
+		if (source !== null) sentence.source = source;
+		if (confidence !== null) sentence.confidence = confidence;
+		if (!wordTimes) return sentence;
+		const words = splitWords(sentence.text);
 		const times = wordTimes.slice(2 * wordsBefore, 2 * (wordsBefore + words.length));
 		wordsBefore += words.length;
-		return { text, ...rest, ...(times.some((time) => time !== unknown) && { words: words.map(timedBy(times)) }) };
+		return times.some((time) => time !== unknown) ? { ...sentence, words: words.map(timedBy(times)) } : sentence;
 	});
 	return { ...turn, sentences };
 }

@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { Invalid } from '#lib/platform/errors.ts';
 import { restoreSentences, storeSentences } from './stored-sentences.ts';
-import { sentence, type Transcript, type Turn } from './transcript.ts';
+import { type Transcript, type Turn, timeSource } from './transcript.ts';
+
+const milliseconds = z.int().nonnegative().nullable();
+const storedSentence = z.tuple([
+	z.int().positive(),
+	milliseconds,
+	milliseconds,
+	timeSource.nullable(),
+	z.number().min(0).max(1).nullable(),
+]);
 
 const timesFile = z.strictObject({
 	/** For each turn of the transcript its sentences and the start and end of each of its words, or nothing. */
 	turns: z.array(
-		z
-			.strictObject({
-				sentences: z.array(sentence.omit({ text: true, words: true }).extend({ length: z.int().positive() })).min(1),
-				wordTimes: z.array(z.int().min(-1)).optional(),
-			})
-			.nullable(),
+		z.strictObject({ sentences: z.array(storedSentence).min(1), wordTimes: z.array(z.int().min(-1)).optional() }).nullable(),
 	),
 });
 
@@ -44,6 +48,6 @@ function parse(file: string): z.infer<typeof timesFile>['turns'] {
 }
 
 function timed(turn: Turn, times: z.infer<typeof timesFile>['turns'][number]): Turn {
-	const length = times?.sentences.reduce((sum, sentence) => sum + sentence.length, 0);
+	const length = times?.sentences.reduce((sum, [length]) => sum + length, 0);
 	return times && length === turn.text.length ? restoreSentences(turn, times.sentences, times.wordTimes) : turn;
 }
