@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { defaultRanking, inverseFrequency, momentScore, saturation } from './rank.ts';
+
+it('finds a rare term more telling than a common one, and none worth less than nothing', () => {
+	expect(inverseFrequency(1000, 3)).toBeGreaterThan(inverseFrequency(1000, 300));
+	expect(inverseFrequency(1000, 1000)).toBeGreaterThan(0);
+});
+
+it('counts a further mention less than the first, and a mention in a short text more', () => {
+	const share = (frequency: number, length: number) => saturation(defaultRanking, frequency, length, 40);
+	expect(share(2, 40) - share(1, 40)).toBeLessThan(share(1, 40));
+	expect(share(1, 10)).toBeGreaterThan(share(1, 80));
+	expect(share(1000, 40)).toBeLessThan(1);
+});
+
+it('puts a turn that answers all of the question before one that answers half as well', () => {
+	expect(momentScore(defaultRanking, 4, 1, 2)).toBeGreaterThan(momentScore(defaultRanking, 4, 0.5, 2));
+	expect(momentScore(defaultRanking, 4, 0.5, 3)).toBeGreaterThan(momentScore(defaultRanking, 4, 0.5, 2));
+});
