@@ -28,7 +28,8 @@ export default defineConfig({
 	},
 	webServer: {
 		command: `rm -rf ${dataDir} && exec "${process.execPath}" src/server.ts`,
-		url: `http://localhost:${port}`,
+		// Answers once there is something to search in, some seconds after the other pages.
+		url: `http://localhost:${port}/search?q=buss`,
 		env: { PORT: String(port), DATA_DIR: dataDir },
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
 		reuseExistingServer: false,

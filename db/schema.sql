@@ -112,15 +112,6 @@ create table catalogue.cases (
 	version integer not null default 1,
 	created_at timestamp with time zone not null default now(),
 	updated_at timestamp with time zone not null default now(),
-	words tsvector generated always as ((setweight(to_tsvector(
-CASE
-    WHEN (language ~~ 'en%'::text) THEN 'english'::regconfig
-    ELSE 'norwegian'::regconfig
-END, (title)::text), 'A'::"char") || setweight(to_tsvector(
-CASE
-    WHEN (language ~~ 'en%'::text) THEN 'english'::regconfig
-    ELSE 'norwegian'::regconfig
-END, COALESCE((ingress)::text, ''::text)), 'B'::"char"))) stored,
 	UNIQUE (guid),
 	UNIQUE (number),
 	UNIQUE (slug),
@@ -490,11 +481,6 @@ create table transcript.turns (
 	text text not null,
 	start_ms bigint,
 	end_ms bigint,
-	words tsvector generated always as (to_tsvector(
-CASE
-    WHEN (language ~~ 'en%'::text) THEN 'english'::regconfig
-    ELSE 'norwegian'::regconfig
-END, "left"(text, 250000))) stored,
 	sentences jsonb,
 	PRIMARY KEY (case_id, "position"),
 	FOREIGN KEY (case_id, language) REFERENCES transcript.transcripts(case_id, language) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -540,8 +526,6 @@ CREATE INDEX cases_published_at_id_idx ON catalogue.cases USING btree (published
 
 CREATE INDEX cases_series_id_id_idx ON catalogue.cases USING btree (series_id, id);
 
-CREATE INDEX cases_words_idx ON catalogue.cases USING gin (words);
-
 CREATE INDEX filings_case_id_idx ON catalogue.filings USING btree (case_id);
 
 CREATE INDEX former_slugs_case_id_idx ON catalogue.former_slugs USING btree (case_id) WHERE (case_id IS NOT NULL);
@@ -555,8 +539,6 @@ CREATE INDEX files_source_idx ON media.files USING hash (source);
 CREATE INDEX files_storage_key_idx ON media.files USING btree (storage_key);
 
 CREATE INDEX turns_case_id_idx ON transcript.turns USING btree (case_id) WHERE (start_ms IS NULL);
-
-CREATE INDEX turns_words_idx ON transcript.turns USING gin (words);
 
 create view catalogue.terms as
  SELECT 'theme'::text AS kind,

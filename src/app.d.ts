@@ -3,6 +3,7 @@ import type { Config } from '#lib/platform/config.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Locale } from '#lib/platform/locale.ts';
 import type { Storage } from '#lib/platform/storage.ts';
+import type { SearchService } from '#lib/search/search-service.server.ts';
 
 declare global {
 	namespace App {
@@ -12,6 +13,7 @@ declare global {
 			locale: Locale;
 			config: Config;
 			storage: Storage;
+			search: SearchService;
 			/** Makes the answer cacheable, and says what makes it stale: `case:12`, `list`. */
 			dependsOn(...tags: string[]): void;
 		}

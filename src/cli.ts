@@ -7,7 +7,9 @@ import { demoCommand } from './cli/demo.ts';
 import { exportCommand } from './cli/export.ts';
 import { feedbackCommand } from './cli/feedback.ts';
 import { importCommand } from './cli/import.ts';
+import { lexiconCommand } from './cli/lexicon.ts';
 import { removeCommand } from './cli/remove.ts';
+import { searchCommand } from './cli/search.ts';
 import { transcribeCommand } from './cli/transcribe.ts';
 import { parseConfig } from './lib/platform/config.ts';
 import { exitWithSentence } from './lib/platform/exit-with-sentence.ts';
@@ -17,6 +19,8 @@ const commands: Record<string, Command> = {
 	export: exportCommand,
 	align: alignCommand,
 	transcribe: transcribeCommand,
+	search: searchCommand,
+	lexicon: lexiconCommand,
 	remove: removeCommand,
 	demo: demoCommand,
 	feedback: feedbackCommand,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { anonymous } from '#lib/accounts/viewer.ts';
 import { parseConfig } from '#lib/platform/config.ts';
@@ -7,14 +8,19 @@ import { splitLocale } from '#lib/platform/locale.ts';
 import { openStorage } from '#lib/platform/open-storage.ts';
 import { securityHeaders } from '#lib/platform/security-headers.ts';
 import type { Storage } from '#lib/platform/storage.ts';
+import { openSearchService } from '#lib/search/search-service.server.ts';
 
 const config = parseConfig(process.env);
 let db: Db;
 let storage: Storage;
+const search = openSearchService(join(config.dataDir, 'search'));
 
 export const init: ServerInit = async () => {
 	const database = await openDatabase(config);
-	process.on('sveltekit:shutdown' as 'exit', () => database.close());
+	process.on('sveltekit:shutdown' as 'exit', () => {
+		database.close();
+		search.close();
+	});
 	db = database.db;
 	storage = openStorage(config);
 };
@@ -23,7 +29,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { locale, path } = splitLocale(event.url.pathname);
 	const tags = new Set<string>();
 	const dependsOn = (...more: string[]) => more.forEach((tag) => void tags.add(tag));
-	Object.assign(event.locals, { db, storage, config, locale, viewer: anonymous, dependsOn });
+	Object.assign(event.locals, { db, storage, search, config, locale, viewer: anonymous, dependsOn });
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%lang%', locale),
 	});

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { join } from 'node:path';
 import { type Config, parseConfig } from '#lib/platform/config.ts';
 import { openDatabase } from '#lib/platform/db.ts';
 import { exitWithSentence } from '#lib/platform/exit-with-sentence.ts';
 import { listenForChanges } from '#lib/platform/listen-for-changes.ts';
 import { openStorage } from '#lib/platform/open-storage.ts';
 import { createPageCache } from '#lib/platform/page-cache.ts';
+import { startSearchKeeper } from '#lib/search/start-search-keeper.server.ts';
 import { prepareDatabase } from '#lib/studio/prepare-database.server.ts';
 import { startWorker } from './worker.ts';
 
@@ -36,6 +38,7 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
 	const storage = openStorage(config);
 	const { demoCases } = await prepareDatabase(database, storage);
 	if (config.workerInside) stops.push(await startWorker(database, storage, config));
+	stops.push(startSearchKeeper({ databaseUrl: database.url, folder: join(config.dataDir, 'search') }));
 	const cache = createPageCache({ maxBytes: config.pageCacheBytes, anyHost: !config.originIsSet });
 	const listener = await listenForChanges(database.url, cache);
 	stops.push(() => listener.close());

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 describe.concurrent('words', { timeout: 60_000 }, () => {
-	const commands = ['import', 'export', 'align', 'transcribe', 'remove', 'demo', 'feedback'];
+	const commands = ['import', 'export', 'align', 'transcribe', 'search', 'lexicon', 'remove', 'demo', 'feedback'];
 
 	test('every command explains itself, and so does the whole', async () => {
 		const [whole, ...each] = await Promise.all([dugnad(['--help']), ...commands.map((name) => dugnad([name, '--help']))]);
@@ -51,6 +51,8 @@ describe.concurrent('words', { timeout: 60_000 }, () => {
 		[['align', 'a', 'b', 'c']],
 		[['align', 'a', '--to=b.vtt']],
 		[['transcribe']],
+		[['search', 'words']],
+		[['lexicon', 'install']],
 		[['demo', 'sell']],
 		[['feedback', 'now']],
 	])('%j is answered with one line and 64, and opens no database', async (words) => {

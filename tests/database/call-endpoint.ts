@@ -3,11 +3,13 @@ import { anonymous } from '#lib/accounts/viewer.ts';
 import { parseConfig } from '#lib/platform/config.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Storage } from '#lib/platform/storage.ts';
+import type { SearchService } from '#lib/search/search-service.server.ts';
 
 /** What an endpoint of the site may use. */
 export interface EndpointHouse {
 	db: Db;
 	storage?: Storage;
+	search?: SearchService;
 }
 
 type Endpoint = (event: never) => Response | Promise<Response>;
@@ -15,7 +17,7 @@ type Endpoint = (event: never) => Response | Promise<Response>;
 /** Calls an endpoint as the site does for a visitor without an account; `x-page-tags` tells what makes the answer stale. */
 export async function callEndpoint(
 	endpoint: Endpoint,
-	{ db, storage }: EndpointHouse,
+	{ db, storage, search }: EndpointHouse,
 	address: string,
 	params: Record<string, string> = {},
 	headers: Record<string, string> = {},
@@ -25,6 +27,7 @@ export async function callEndpoint(
 	const locals = {
 		db,
 		storage,
+		search,
 		viewer: anonymous,
 		locale: 'nb',
 		config: parseConfig({ ORIGIN: url.origin, SITE_NAME: 'Testdugnad' }),

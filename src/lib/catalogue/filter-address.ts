@@ -36,10 +36,16 @@ function wholeNumber(text: string | null, least: number, most: number): number |
 
 /** The catalogue's address with these filters; only what is set stands in it. */
 export function filterAddress(locale: Locale, filter: CaseFilter, page = 1): string {
+	const params = writeFilter(filter, page);
+	return params.size > 0 ? `${paths.cases(locale)}?${params}` : paths.cases(locale);
+}
+
+/** What `readFilter` and `readPage` read. */
+export function writeFilter(filter: CaseFilter, page: number): URLSearchParams {
 	const params = new URLSearchParams();
 	for (const [name, value] of Object.entries(filter)) if (value !== undefined) params.set(name, String(value));
 	if (page > 1) params.set('page', String(page));
-	return params.size > 0 ? `${paths.cases(locale)}?${params}` : paths.cases(locale);
+	return params;
 }
 
 /** The same filters with one of them set to a value, or taken away. */

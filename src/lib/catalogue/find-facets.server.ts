@@ -6,14 +6,19 @@ import type { CaseFilter, Facet } from './case-views.ts';
 import { type ChoiceCount, countChoices } from './count-choices.server.ts';
 import { languageNames, sustainabilityGoals } from './defaults.ts';
 
-const mostChoices = 20;
+/** How many choices a filter offers. */
+export const mostChoices = 20;
 
 /**
  * The choices of each filter with how many cases each leads to given the other filters: the 20 largest and the
  * chosen one. A form's name is its code.
  */
 export async function findFacets(db: Db, viewer: Viewer, locale: Locale, filter: CaseFilter): Promise<Facet[]> {
-	const counts = await countChoices(db, viewer, locale, filter, mostChoices);
+	return nameChoices(await countChoices(db, viewer, locale, filter, mostChoices), locale, filter);
+}
+
+/** Counted choices as filters that offer them, in their order and named in the interface language. */
+export function nameChoices(counts: ChoiceCount[], locale: Locale, filter: CaseFilter): Facet[] {
 	return filterNames.map((name) => ({ filter: name, choices: choicesOf(name, counts, filter, locale) }));
 }
 

@@ -3,8 +3,11 @@ import type { Viewer } from '#lib/accounts/viewer.ts';
 import { visible } from '#lib/catalogue/visible-cases.ts';
 import type { Db } from '#lib/platform/db.ts';
 
-/** Which cases a feed is about: all, or those under a theme, a perspective or a series. */
-export type FeedScope = { kind: 'all' } | { kind: 'theme' | 'perspective' | 'series'; slug: string };
+/** Which cases a feed is about: all, those under a theme, a perspective or a series, or certain ones. */
+export type FeedScope =
+	| { kind: 'all' }
+	| { kind: 'theme' | 'perspective' | 'series'; slug: string }
+	| { kind: 'cases'; ids: readonly number[] };
 
 /** A feed holds the newest 1,000 episodes; older ones are on its next page (RFC 5005 §3). */
 export const episodesPerPage = 1000;
@@ -95,6 +98,8 @@ function inScope(scope: FeedScope): RawBuilder<unknown> {
 	switch (scope.kind) {
 		case 'all':
 			return sql`true`;
+		case 'cases':
+			return sql`c.id = any(${scope.ids}::int[])`;
 		case 'series':
 			return sql`c.series_id = (select id from catalogue.series where slug = ${scope.slug})`;
 		case 'theme':

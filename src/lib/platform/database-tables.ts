@@ -87,7 +87,6 @@ export interface CatalogueCases {
 	title: string;
 	updated_at: Generated<Timestamp>;
 	version: Generated<number>;
-	words: Generated<string | null>;
 }
 
 export interface CatalogueCaseThemes {
@@ -349,7 +348,6 @@ export interface TranscriptTurns {
 	speaker: string | null;
 	start_ms: number | null;
 	text: string;
-	words: Generated<string | null>;
 }
 
 export interface TranscriptWordTimes {

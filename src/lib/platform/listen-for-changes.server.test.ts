@@ -10,7 +10,6 @@ import { pagesChanged, pagesChannel } from './pages-changed.ts';
 async function listenerOn(url: string) {
 	const told: string[] = [];
 	const listener = await listenForChanges(url, {
-		handle() {},
 		invalidate: (tags) => void told.push(tags.join(' ')),
 		clear: () => void told.push('everything'),
 	});

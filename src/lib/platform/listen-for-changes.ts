@@ -6,11 +6,14 @@ import { pagesChannel } from './pages-changed.ts';
 const longestPauseMs = 5_000;
 const heartbeatMs = 15_000;
 
+/** Something made of the database's contents: a cache, an index. */
+export type Derived = Pick<PageCache, 'invalidate' | 'clear'>;
+
 /**
  * Listens to the database for the tags of pages that have changed, whoever changed them, and makes `cache` forget
  * those. What was said while nobody listened is unknown: after each (re)connection everything is forgotten.
  */
-export async function listenForChanges(databaseUrl: string, cache: PageCache): Promise<{ close(): Promise<void> }> {
+export async function listenForChanges(databaseUrl: string, cache: Derived): Promise<{ close(): Promise<void> }> {
 	let isClosed = false;
 	let client = await listen();
 
@@ -60,7 +63,7 @@ export async function listenForChanges(databaseUrl: string, cache: PageCache): P
 }
 
 /** The payload is a JSON array of tags; anything else may mean anything. */
-function forget(cache: PageCache, payload = ''): void {
+function forget(cache: Derived, payload = ''): void {
 	try {
 		const tags: unknown = JSON.parse(payload);
 		if (Array.isArray(tags)) cache.invalidate(tags.map(String));

@@ -30,6 +30,7 @@ export const paths = {
 	answers: (locale: Locale) => localePath(locale, '/answers'),
 	answersTo: (locale: Locale, slug: string) => localePath(locale, `/answers/${slug}`),
 	search: (locale: Locale) => localePath(locale, '/search'),
+	searchSuggest: (locale: Locale) => localePath(locale, '/search/suggest'),
 	subscribe: (locale: Locale) => localePath(locale, '/subscribe'),
 	about: (locale: Locale) => localePath(locale, '/about'),
 	accessibility: (locale: Locale) => localePath(locale, '/accessibility'),
@@ -37,6 +38,7 @@ export const paths = {
 
 	feed: () => '/feeds/all.xml',
 	feedOf: (kind: 'theme' | 'perspective' | 'series', slug: string) => `/feeds/${kind}/${slug}.xml`,
+	searchFeed: () => '/feeds/search.xml',
 	media: (key: string) => `/media/${key}`,
 	art: (slug: string) => `/art/${slug}.svg`,
 	card: (slug: string) => `/cards/${slug}.png`,

@@ -7,10 +7,34 @@ import { writeFeed } from '#lib/feed/write-feed.ts';
 import { Invalid, NotFound } from '#lib/platform/errors.ts';
 import { paths } from '#lib/platform/paths.ts';
 
-/** Answers with a page of a feed, newest episodes first. */
+/** What a feed is limited to: what it is called, and the path of the page with the same cases. */
+export interface FeedSubject {
+	name: string;
+	path: string;
+}
+
+/** Answers with a page of the feed of everything or of a term, newest episodes first. */
 export async function feedResponse(event: RequestEvent, scope: FeedScope): Promise<Response> {
-	const { locals, url } = event;
-	locals.dependsOn('list');
+	event.locals.dependsOn('list');
+	return composeResponse(event, event.url.pathname, scope, (language) => subject(event, scope, language));
+}
+
+/** Answers with the feed of certain cases, which has the path `feedPath`. */
+export function feedOfCases(
+	event: RequestEvent,
+	feedPath: string,
+	ids: readonly number[],
+	subjectIn: (language: string) => FeedSubject,
+): Promise<Response> {
+	return composeResponse(event, feedPath, { kind: 'cases', ids }, async (language) => subjectIn(language));
+}
+
+async function composeResponse(
+	{ locals, url }: RequestEvent,
+	feedPath: string,
+	scope: FeedScope,
+	subjectIn: (language: string) => Promise<FeedSubject | undefined>,
+): Promise<Response> {
 	const page = readPage(url);
 	const { episodes, hasOlder } = await findEpisodes(locals.db, locals.viewer, scope, page);
 	if (page > 1 && episodes.length === 0) throw new NotFound(`This feed has no page ${page}; it ends before.`);
@@ -21,11 +45,11 @@ export async function feedResponse(event: RequestEvent, scope: FeedScope): Promi
 		.map(({ updatedAt }) => updatedAt.toISOString())
 		.toSorted()
 		.at(-1);
-	const channel = composeChannel(site, url.pathname, language, await subject(event, scope, language));
+	const channel = composeChannel(site, feedPath, language, await subjectIn(language));
 	const pages = {
-		self: address(url, page),
-		next: hasOlder ? address(url, page + 1) : undefined,
-		prev: page > 1 ? address(url, page - 1) : undefined,
+		self: address(url.origin + feedPath, page),
+		next: hasOlder ? address(url.origin + feedPath, page + 1) : undefined,
+		prev: page > 1 ? address(url.origin + feedPath, page - 1) : undefined,
 	};
 	const items = episodes.map((episode) => composeEpisode(site, episode));
 	const pieces = await Array.fromAsync(writeFeed({ ...channel, changedAt }, items, pages));
@@ -50,13 +74,13 @@ function readPage(url: URL): number {
 }
 
 /** The pages of a feed by their addresses (RFC 5005 §3); the first has no number. */
-function address(url: URL, page: number): string {
-	return url.origin + url.pathname + (page > 1 ? `?page=${page}` : '');
+function address(feed: string, page: number): string {
+	return feed + (page > 1 ? `?page=${page}` : '');
 }
 
 /** What the feed is limited to, in the language of most of its episodes. */
-async function subject({ locals }: RequestEvent, scope: FeedScope, language: string) {
-	if (scope.kind === 'all') return undefined;
+async function subject({ locals }: RequestEvent, scope: FeedScope, language: string): Promise<FeedSubject | undefined> {
+	if (scope.kind === 'all' || scope.kind === 'cases') return undefined;
 	const locale = nearestLocale(language);
 	const opened = await openTerm(locals.db, locals.viewer, locale, scope.kind, scope.slug);
 	if ('movedTo' in opened) redirect(301, paths.feedOf(scope.kind, opened.movedTo));

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectTo } from '#lib/platform/db.ts';
+import { Conflict } from '#lib/platform/errors.ts';
+import { listenForChanges } from '#lib/platform/listen-for-changes.ts';
+import { IndexDamaged } from './index/durable-file.ts';
+import { IndexUpdater } from './index-updater.server.ts';
+
+/** Changes that come close together are indexed together. */
+const gatherMs = 100;
+const lookMs = 1_000;
+const everythingMs = 60_000;
+
+export interface KeptIndex {
+	databaseUrl: string;
+	/** Where search keeps its lexicon and its index. */
+	folder: string;
+}
+
+/**
+ * Makes the index in a folder say what the database says, until it is stopped: it is built when it is missing, damaged or
+ * made by another analyser, and what changes, is published or withdrawn is indexed within a second. Several may run.
+ */
+export async function keepIndex({ databaseUrl, folder }: KeptIndex): Promise<{ stop(): Promise<void> }> {
+	const stopping = new AbortController();
+	const { signal } = stopping;
+	const database = await connectTo(databaseUrl);
+	const updater = new IndexUpdater(database.db, folder, signal);
+	let wanted = { everything: true, cases: new Set<number>() };
+	let alarm = Promise.withResolvers<void>();
+
+	const want = (caseIds?: number[]) => {
+		if (caseIds) for (const id of caseIds) wanted.cases.add(id);
+		else wanted.everything = true;
+		alarm.resolve();
+	};
+	const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => {});
+	const listener = await listenForChanges(databaseUrl, {
+		invalidate: (tags) => wantTagged(tags, want),
+		clear: () => want(),
+	});
+	const ended = work();
+
+	async function work(): Promise<void> {
+		let lastEverything = Number.NEGATIVE_INFINITY;
+		let isTroubled = false;
+		while (!signal.aborted) {
+			const now = performance.now();
+			const everything = wanted.everything || now > lastEverything + everythingMs || now > updater.nextPublication;
+			const cases = [...wanted.cases];
+			wanted = { everything: false, cases: new Set() };
+			alarm = Promise.withResolvers();
+			try {
+				if (everything) lastEverything = now;
+				if (everything) await updater.update();
+				else if (cases.length > 0 || updater.isTouched()) await updater.update(cases);
+				isTroubled = false;
+				await Promise.race([alarm.promise, pause(lookMs)]);
+				await pause(gatherMs);
+			} catch (error) {
+				want(everything ? undefined : cases);
+				// Another process on this machine is at it; what it leaves undone is done the next time.
+				const isTrouble = !signal.aborted && !(error instanceof Conflict);
+				if (isTrouble && !isTroubled)
+					console.error(`The search index could not be updated; it is tried again. ${reasonOf(error)}`);
+				isTroubled ||= isTrouble;
+				await pause(lookMs);
+			}
+		}
+	}
+
+	return {
+		async stop() {
+			stopping.abort();
+			alarm.resolve();
+			await ended;
+			await updater.close();
+			await listener.close();
+			await database.close();
+		},
+	};
+}
+
+/** Damage is nobody's mistake: where it was noticed tells nothing. */
+function reasonOf(error: unknown): string {
+	return error instanceof Error && !(error instanceof IndexDamaged) ? (error.stack ?? error.message) : String(error);
+}
+
+/** What a change means for the index: the cases that it names, or, when it is about lists alone, anything. */
+function wantTagged(tags: readonly string[], want: (caseIds?: number[]) => void): void {
+	const cases = tags.flatMap((tag) => /^case:(\d+)$/.exec(tag)?.[1] ?? []);
+	if (cases.length > 0) want(cases.map(Number));
+	else if (tags.includes('list')) want();
+}
