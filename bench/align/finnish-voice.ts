@@ -1,3 +1,4 @@
+// Nothing else at hand makes Norwegian phones from text, so the product's own reader does; its sound is not used.
 import { createEspeak } from '../../src/lib/transcript/align/espeak.server.ts';
 import type { ReferenceWord } from '../../src/lib/transcript/align/reference.ts';
 import type { Chance } from './chance.ts';

@@ -151,6 +151,21 @@ describe('alignTranscript', () => {
 		}
 	});
 
+	it('does not look for the first sentence in a tune before it', async () => {
+		const { samples, starts } = record(lines);
+		const seconds = 8;
+		const whole = new Float32Array(seconds * rate + samples.length);
+		whole.set(samples, seconds * rate);
+		for (let n = 0; n < seconds * rate; n++) {
+			const hertz = [262, 330, 392, 523][Math.floor((2 * n) / rate) % 4] as number;
+			const tones = [1, 2, 3, 4].map((partial) => Math.sin((2 * Math.PI * hertz * partial * n) / rate) / partial);
+			whole[n] = 0.1 * tones.reduce((sum, tone) => sum + tone, 0) + 0.003 * chance(n);
+		}
+		const { sentences } = await alignTranscript({ samples: whole, sentences: lines.map(sentence), synthesise });
+		for (const [index, start] of starts.entries())
+			expect(Math.abs((sentences[index]?.startMs ?? 0) / 1000 - start - seconds), lines[index]).toBeLessThan(0.1);
+	});
+
 	it('is not sure of a word that it looks for in noise', async () => {
 		const samples = Float32Array.from({ length: 60 * rate }, (_, n) => 0.1 * chance(n));
 		const { sentences } = await alignTranscript({ samples, sentences: [sentence('Hello', 0)], synthesise });

@@ -1,5 +1,6 @@
 import { cepstra, melEnergies } from './align/cepstra.ts';
 import { type Frames, framesPerSecond, normalise, withSlopes } from './align/frames.ts';
+import { leaveOutMisfits } from './align/judge-places.ts';
 import { lookClosely, lookEverywhere, lookWidely } from './align/look-for-sentences.ts';
 import { readAloud } from './align/read-aloud.ts';
 import type { Synthesise } from './align/reference.ts';
@@ -50,7 +51,7 @@ export async function alignEnergies(
 		await pause(options, done);
 		if (look.places.every((place) => !place)) break;
 		voices = trainVoices(voices, frames, look.chain, look.places, speakers);
-		look = lookAgain(task, voices, look);
+		look = leaveOutMisfits(lookAgain(task, voices, look));
 	}
 	options.onProgress?.(1);
 	return reportPlaces(

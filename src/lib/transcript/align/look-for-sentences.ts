@@ -2,9 +2,10 @@ import { buildChain, type Chain, type ChainShape } from './chain.ts';
 import { findSentences } from './find-sentences.ts';
 import { findStates } from './find-states.ts';
 import type { Frames, Span } from './frames.ts';
+import type { Place } from './place.ts';
 import { parts, type Reading } from './read-aloud.ts';
 import { blindScore, coarseScores, fineScores } from './scores.ts';
-import type { Place, Voices } from './voices.ts';
+import type { Voices } from './voices.ts';
 import { windowsAlong, windowsAround } from './windows.ts';
 
 /** What is looked for, and in what. */

@@ -1,3 +1,4 @@
+import { frameUse } from './frame-uses.ts';
 import type { Frames } from './frames.ts';
 import { countFrame, emptyTally, estimate, type Gaussians, scoreFrame } from './gaussians.ts';
 
@@ -14,9 +15,10 @@ const rounds = 6;
 const loudest = 0.5;
 
 /** What the recording sounds like where the text is not spoken; undefined when it is spoken all the time. */
-export function trainPauses(frames: Frames, spoken: Uint8Array): Gaussians | undefined {
-	const threshold = levelBelow(frames, (frame) => spoken[frame] === 1, loudest);
-	const pauses = where(frames, (frame) => spoken[frame] === 0 && levelOf(frames, frame) <= threshold);
+export function trainPauses(frames: Frames, uses: Uint8Array): Gaussians | undefined {
+	const threshold = levelBelow(frames, (frame) => uses[frame] === frameUse.spoken, loudest);
+	const isPause = (frame: number) => uses[frame] === frameUse.none && levelOf(frames, frame) <= threshold;
+	const pauses = where(frames, (frame) => uses[frame] === frameUse.passed || isPause(frame));
 	if (pauses.length < 10 * kinds) return undefined;
 	let kindOf = byLevel(frames, pauses);
 	let model = fitKinds(frames, pauses, kindOf);
@@ -67,7 +69,7 @@ function nearest(model: Gaussians, frames: Frames, pauses: number[]): Uint8Array
 	const vector = new Float64Array(frames.size);
 	return Uint8Array.from(pauses, (frame) => {
 		for (let k = 0; k < frames.size; k++) vector[k] = frames.values[frame * frames.size + k] as number;
-		scoreFrame(model, vector, row, 0, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+		scoreFrame(model, vector, row, 0, Number.NEGATIVE_INFINITY, 0);
 		return row.indexOf(Math.max(...row));
 	});
 }

@@ -2,18 +2,16 @@ import type { AlignedSentence, AlignedWord, Alignment } from '../alignment.ts';
 import { splitWords } from '../split-words.ts';
 import type { Chain } from './chain.ts';
 import { type Frames, framesPerSecond } from './frames.ts';
+import { trustIn } from './judge-places.ts';
 import type { Look } from './look-for-sentences.ts';
-import type { Place } from './voices.ts';
+import type { Place } from './place.ts';
 
 const frameMs = 1000 / framesPerSecond;
 
-/** A voice that was learned from less than this (four seconds) explains anything: one word is found in any noise. */
-const tellingFrames = 400;
-
 /** Times, confidences and what is missing on either side, from where the sentences were found. */
-export function reportPlaces(frames: Frames, { chain, places }: Look, texts: string[]): Alignment {
-	const heard = places.reduce((sum, place) => sum + (place?.states.length ?? 0), 0);
-	const trust = Math.min(1, heard / tellingFrames);
+export function reportPlaces(frames: Frames, look: Look, texts: string[]): Alignment {
+	const { chain, places } = look;
+	const trust = trustIn(look);
 	const sentences = places.map((place, index) => place && reportSentence(place, chain, splitWords(texts[index] ?? ''), trust));
 	const textOnly = texts.map((_, index) => index).filter((index) => !sentences[index]);
 	return { sentences, textOnly, soundOnly: findUnwritten(frames, places) };
@@ -35,7 +33,7 @@ function reportSentence({ span, states, scores }: Place, chain: Chain, texts: st
 			text,
 			startMs: from * frameMs,
 			endMs: to * frameMs,
-			confidence: count === 0 ? 0 : trust * confidenceOf(sum / count),
+			confidence: count === 0 ? 0 : confidenceOf(sum / count, trust),
 		};
 	});
 	placeUnheard(words, span.from * frameMs, (span.to + 1) * frameMs);
@@ -43,14 +41,14 @@ function reportSentence({ span, states, scores }: Place, chain: Chain, texts: st
 	return {
 		startMs: words[0]?.startMs ?? span.from * frameMs,
 		endMs: words.at(-1)?.endMs ?? (span.to + 1) * frameMs,
-		confidence: trust * confidenceOf(mean),
+		confidence: confidenceOf(mean, trust),
 		words,
 	};
 }
 
 /** How sure a mean score makes us: what is rightly placed scores about −1.5, what is not −4. */
-function confidenceOf(meanScore: number): number {
-	return Math.round(1000 / (1 + Math.exp(-2 * (meanScore + 3)))) / 1000;
+function confidenceOf(meanScore: number, trust: number): number {
+	return Math.round((1000 * trust) / (1 + Math.exp(-2 * (meanScore + 3)))) / 1000;
 }
 
 /** Words that were not heard share the time between their neighbours. */

@@ -1,11 +1,11 @@
 import { cepstra } from './cepstra.ts';
-import { type Chain, gapColumn } from './chain.ts';
-import type { Trace } from './find-states.ts';
-import type { Span } from './frames.ts';
+import type { Chain } from './chain.ts';
+import { frameUse, usesOfFrames } from './frame-uses.ts';
 import { type Frames, normalise, withSlopes } from './frames.ts';
 import { countFrame, emptyTally, estimate, type Gaussians, soften } from './gaussians.ts';
 import { matchRoom } from './match-room.ts';
 import { quietFrames, trainPauses } from './pauses.ts';
+import type { Place } from './place.ts';
 import { parts, type Reading } from './read-aloud.ts';
 import type { Sounds } from './scores.ts';
 
@@ -14,11 +14,6 @@ export interface Voices extends Sounds {
 	/** Everybody's frames together: what a speaker's own voice leans on. */
 	common: Gaussians;
 	voiceOf: Int32Array;
-}
-
-/** Where a sentence is, and the state of each of its frames. */
-export interface Place extends Trace {
-	span: Span;
 }
 
 /** The first models, learned from the reference reading; wide, because the speakers sound otherwise. */
@@ -51,20 +46,19 @@ export function trainVoices(
 	const { classes, size } = before.common;
 	const everybody = emptyTally(classes, size);
 	const tallies = Array.from({ length: Math.max(...speakers) + 1 }, () => emptyTally(classes, size));
-	const spoken = new Uint8Array(frames.count);
+	const uses = usesOfFrames(frames.count, chain, places);
 	for (const [sentence, place] of places.entries()) {
 		const own = tallies[speakers[sentence] ?? 0];
 		for (const [n, state] of place?.states.entries() ?? []) {
-			const column = chain.columns[state] as number;
 			const frame = (place?.span.from ?? 0) + n;
-			if (column === gapColumn) continue;
-			spoken[frame] = 1;
-			countFrame(everybody, column % classes, frames, frame);
-			if (own) countFrame(own, column % classes, frames, frame);
+			if (uses[frame] !== frameUse.spoken) continue;
+			const sound = (chain.columns[state] as number) % classes;
+			countFrame(everybody, sound, frames, frame);
+			if (own) countFrame(own, sound, frames, frame);
 		}
 	}
 	const common = estimate(everybody, before.common, trust);
-	const pauses = trainPauses(frames, spoken) ?? before.pauses;
+	const pauses = trainPauses(frames, uses) ?? before.pauses;
 	return { common, pauses, ...ownVoices(common, tallies, speakers) };
 }
 
