@@ -14,7 +14,7 @@ import { cutQuote } from './cut-quote.server.ts';
 import { findFile } from './find-file.server.ts';
 import { findSource, readSourceStates } from './find-source.server.ts';
 import { type MediaWorkshop, makeRenditions } from './make-renditions.server.ts';
-import { openRenditions } from './open-renditions.server.ts';
+import { renditionsOfCase } from './open-renditions.server.ts';
 import { decodePeaks } from './peaks.ts';
 import { probeMedia } from './probe-media.server.ts';
 import { queueMissingRenditions } from './queue-renditions.server.ts';
@@ -64,6 +64,13 @@ const jobs = async (db: Db) =>
 		await sql<{ key: string }>`select key from graphile_worker.jobs where task_identifier = 'make_renditions'`.execute(db)
 	).rows.map(({ key }) => key);
 
+/** What was made of a case's recordings, as its page reads it. */
+async function madeOf(db: Db, caseId: number) {
+	const json = renditionsOfCase.json(sql`${caseId}::int`, anonymous, 'nb');
+	const { rows } = await sql<{ made: never }>`select ${json} as made`.execute(db);
+	return renditionsOfCase.read(rows[0]?.made as never);
+}
+
 const stateOf = async (db: Db, sha256: string) => (await readSourceStates(db, [sha256])).get(sha256);
 
 const workLeft = ({ workDir }: MediaWorkshop) => readdirSync(workDir);
@@ -71,10 +78,10 @@ const workLeft = ({ workDir }: MediaWorkshop) => readdirSync(workDir);
 test.skipIf(toolsHere.length === 0)('a sound becomes what players need, known only when it is there', async ({ db, lab }) => {
 	const { id, sha256 } = await lab.give('Bussen', ['audio', demo('sound.mp3')]);
 	expect(await jobs(db)).toEqual([`renditions:${sha256}`]);
-	expect(await openRenditions(db, [sha256])).toEqual(new Map());
+	expect(await madeOf(db, id)).toEqual({});
 	await makeRenditions(db, lab, sha256);
 	expect(await stateOf(db, sha256)).toEqual({ state: 'ready', percent: 100, problem: null });
-	const made = (await openRenditions(db, [sha256, null])).get(sha256) ?? [];
+	const made = (await madeOf(db, id))[sha256]?.renditions ?? [];
 	expect(made.map(({ kind, mimeType }) => [kind, mimeType])).toEqual([
 		['mp3', 'audio/mpeg'],
 		['opus', 'audio/ogg; codecs=opus'],
@@ -101,7 +108,7 @@ test.skipIf(toolsHere.length === 0)('a case that is saved again keeps what was m
 	const again = [{ kind: 'audio' as const, src: key, mimeType: 'audio/mpeg', alt: 'changed' }];
 	expect(await db.transaction().execute((tx) => saveMedia(tx, id, again))).toBe(true);
 	expect(await jobs(db)).toEqual([]);
-	expect((await openRenditions(db, [sha256])).get(sha256)).toHaveLength(3);
+	expect((await madeOf(db, id))[sha256]?.renditions).toHaveLength(3);
 });
 
 test.skipIf(toolsHere.length === 0)('what one try made, the next leaves as it is', async ({ db, lab }) => {
@@ -116,10 +123,10 @@ test.skipIf(toolsHere.length === 0)('what one try made, the next leaves as it is
 });
 
 test.skipIf(toolsHere.length === 0)('a video beside its sound becomes a video and a poster', async ({ db, lab }) => {
-	const { sha256 } = await lab.give('Bussen', ['video', demo('video.mp4')], ['audio', demo('sound.mp3')]);
+	const { id, sha256 } = await lab.give('Bussen', ['video', demo('video.mp4')], ['audio', demo('sound.mp3')]);
 	expect((await findSource(db, sha256))?.soundIsElsewhere).toBe(true);
 	await makeRenditions(db, lab, sha256);
-	const made = (await openRenditions(db, [sha256])).get(sha256) ?? [];
+	const made = (await madeOf(db, id))[sha256]?.renditions ?? [];
 	expect(made.map(({ kind }) => kind)).toEqual(['mp4', 'peaks', 'poster']);
 	const mp4 = join(lab.folder, 'out.mp4');
 	const { stream } = await lab.storage.open(made[0]?.storageKey ?? '');
@@ -164,9 +171,9 @@ test('work that is called off waits for another time', async ({ db, lab }) => {
 });
 
 test('without FFmpeg an MP3 gets its outline, and the rest once FFmpeg is there', async ({ db, lab }) => {
-	const { sha256 } = await lab.give('Bussen', ['audio', demo('sound.mp3')]);
+	const { id, sha256 } = await lab.give('Bussen', ['audio', demo('sound.mp3')]);
 	await makeRenditions(db, { ...lab, tools: { kind: 'none' } }, sha256);
-	expect((await openRenditions(db, [sha256])).get(sha256)?.map(({ kind }) => kind)).toEqual(['peaks']);
+	expect((await madeOf(db, id))[sha256]?.renditions.map(({ kind }) => kind)).toEqual(['peaks']);
 	await clearJobs(db);
 	expect(await queueMissingRenditions(db, false)).toBe(0);
 	expect(await queueMissingRenditions(db, true)).toBe(1);
@@ -177,7 +184,7 @@ test('what was made goes with the last case that has the recording', async ({ db
 	const { id, sha256, key } = await lab.give('Bussen', ['audio', demo('sound.mp3')]);
 	const other = await lab.give('Den samme', ['audio', demo('sound.mp3')]);
 	await makeRenditions(db, { ...lab, tools: { kind: 'none' } }, sha256);
-	const [peaks] = (await openRenditions(db, [sha256])).get(sha256) ?? [];
+	const [peaks] = (await madeOf(db, id))[sha256]?.renditions ?? [];
 	await db.deleteFrom('media.files').where('case_id', '=', id).execute();
 	await removeUnusedFiles(db, lab.storage, [key]);
 	expect(await lab.storage.has(peaks?.storageKey ?? '')).toBe(true);

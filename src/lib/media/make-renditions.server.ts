@@ -3,6 +3,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Db } from '#lib/platform/db.ts';
 import { Invalid, isExpected } from '#lib/platform/errors.ts';
+import { onceASecond } from '#lib/platform/once-a-second.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
 import type { Storage } from '#lib/platform/storage.ts';
 import { findSource, noteFacts, noteProgress, noteState, type Source } from './find-source.server.ts';
@@ -143,12 +144,12 @@ async function keepRendition(
 /** Turns how far each step is into one percentage, written down at most once a second. */
 function createProgress(db: Db, sha256: string, kinds: readonly RenditionKind[], durationMs = 0) {
 	const steps: RenditionKind[] = [...new Set(['peaks' as const, ...kinds])];
-	let written = 0;
-	return (kind: RenditionKind) => (doneMs: number) => {
-		if (durationMs === 0 || Date.now() - written < 1000) return;
-		written = Date.now();
-		const share = Math.min(1, doneMs / durationMs);
-		const percent = Math.min(99, Math.floor(((steps.indexOf(kind) + share) * 100) / steps.length));
+	const note = onceASecond((percent: number) => {
 		noteProgress(db, sha256, percent).catch(() => undefined);
+	});
+	return (kind: RenditionKind) => (doneMs: number) => {
+		if (durationMs === 0) return;
+		const share = Math.min(1, doneMs / durationMs);
+		note(Math.min(99, Math.floor(((steps.indexOf(kind) + share) * 100) / steps.length)));
 	};
 }

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { OfCase } from '#lib/catalogue/open-case.server.ts';
-import type { Db } from '#lib/platform/db.ts';
 import type { RenditionKind } from './rendition-plan.ts';
 
 /** A file that was made of a recording, complete and ours to serve. */
@@ -10,23 +9,6 @@ export interface Rendition {
 	mimeType: string;
 	bytes: number;
 	durationMs: number | null;
-}
-
-/** What was made of each of these recordings (`StoredMedia.sha256`), for a viewer who may see their case. */
-export async function openRenditions(db: Db, sha256s: readonly (string | null)[]): Promise<Map<string, Rendition[]>> {
-	const wanted = sha256s.filter((sha256) => sha256 !== null);
-	const found = new Map<string, Rendition[]>();
-	if (wanted.length === 0) return found;
-	const rows = await db
-		.selectFrom('media.renditions')
-		.select(['source_sha256', 'kind', 'storage_key as storageKey', 'mime_type as mimeType', 'bytes', 'duration_ms as durationMs'])
-		.where('source_sha256', 'in', wanted)
-		.orderBy('kind')
-		.execute();
-	for (const { source_sha256, kind, ...rest } of rows) {
-		found.set(source_sha256, [...(found.get(source_sha256) ?? []), { kind: kind as RenditionKind, ...rest }]);
-	}
-	return found;
 }
 
 /** What is known of one recording of a case beside its file. */
@@ -47,7 +29,7 @@ function renditionsJson(caseId: RawBuilder<number>): RawBuilder<Record<string, M
 		select coalesce(json_object_agg(s.sha256, json_build_object('chapters', s.chapters, 'renditions', (
 			select coalesce(json_agg(json_build_object(
 				'kind', kind, 'storageKey', storage_key, 'mimeType', mime_type, 'bytes', bytes, 'durationMs', duration_ms
-			)), '[]')
+			) order by kind), '[]')
 			from media.renditions where source_sha256 = s.sha256
 		))), '{}')
 		from media.sources s where s.sha256 in (select sha256 from media.files where case_id = ${caseId})

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
-import { findRecording } from '#lib/media/find-recording.server.ts';
+import { openRecording } from '#lib/media/find-recording.server.ts';
 import type { MediaWorkshop } from '#lib/media/make-renditions.server.ts';
-import { readSamples } from '#lib/media/read-samples.server.ts';
-import { fetchFromStorage, openWorkFolder } from '#lib/media/work-folder.server.ts';
+import { recordingSamples } from '#lib/media/recording-samples.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { Invalid, isExpected, NotFound } from '#lib/platform/errors.ts';
+import { onceASecond } from '#lib/platform/once-a-second.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
 import { alignRecording } from '#lib/transcript/align-recording.server.ts';
 import type { Alignment, AlignOptions } from '#lib/transcript/alignment.ts';
@@ -23,16 +22,13 @@ export async function alignCase(
 	caseId: number,
 	options: AlignOptions = {},
 ): Promise<{ alignment: Alignment; sentences: string[] }> {
-	const [transcript, recording] = [await openTranscript(db, caseId), await findRecording(db, caseId)];
+	const transcript = await openTranscript(db, caseId);
 	if (!transcript) throw new NotFound('This case has no transcript. Import one first.');
-	if (!recording) throw new NotFound('This case has no sound here. Import it with --media=download first.');
+	const recording = await openRecording(db, caseId);
 	const { signal } = options;
 	try {
 		await noteAlignment(db, caseId, recording.sha256, { state: 'working' });
-		await using folder = await openWorkFolder(workshop.workDir, `align-${caseId}`);
-		const path = join(folder.path, 'recording');
-		await fetchFromStorage(workshop.storage, recording.storageKey, recording.sha256, path, signal);
-		const samples = await readSamples(workshop.tools, path, signal);
+		const samples = await recordingSamples(workshop, recording, `align-${caseId}`, signal);
 		const onProgress = noting(db, caseId, options.onProgress);
 		const sentences = sentencesToAlign(transcript);
 		const alignment = await alignRecording({ samples, sentences }, { signal, onProgress });
@@ -60,11 +56,11 @@ export async function alignCaseInJob(db: Db, workshop: MediaWorkshop, caseId: nu
 
 /** Passes the progress on, and writes it down at most once a second. */
 function noting(db: Db, caseId: number, tell: AlignOptions['onProgress']): NonNullable<AlignOptions['onProgress']> {
-	let written = 0;
+	const note = onceASecond((percent: number) => {
+		noteAlignmentProgress(db, caseId, percent).catch(() => undefined);
+	});
 	return (done) => {
 		tell?.(done);
-		if (Date.now() - written < 1000) return;
-		written = Date.now();
-		noteAlignmentProgress(db, caseId, Math.floor(done * 99)).catch(() => undefined);
+		note(Math.floor(done * 99));
 	};
 }

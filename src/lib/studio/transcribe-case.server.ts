@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { operator } from '#lib/accounts/viewer.ts';
 import { lockCatalogue } from '#lib/catalogue/lock-catalogue.server.ts';
-import { findRecording } from '#lib/media/find-recording.server.ts';
+import { findRecording, openRecording } from '#lib/media/find-recording.server.ts';
 import type { MediaWorkshop } from '#lib/media/make-renditions.server.ts';
-import { readSamples } from '#lib/media/read-samples.server.ts';
-import { fetchFromStorage, openWorkFolder } from '#lib/media/work-folder.server.ts';
+import { recordingSamples } from '#lib/media/recording-samples.server.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { Conflict, Invalid, isExpected, NotFound } from '#lib/platform/errors.ts';
+import { Conflict, Invalid, isExpected } from '#lib/platform/errors.ts';
 import { noteRecognition } from '#lib/transcript/note-recognition.server.ts';
 import { casesToTranscribe } from '#lib/transcript/queue-transcriptions.server.ts';
 import { type SpeechRecogniser, transcriptOfSpeech } from '#lib/transcript/recognise-speech.ts';
@@ -35,9 +33,9 @@ export async function transcribeCase(
 ): Promise<Transcript> {
 	const { case: content, transcript: present } = await openCaseDocument(db, operator, caseId);
 	refuseWritten(present);
-	const recording = await mustHaveRecording(db, caseId);
+	const recording = await openRecording(db, caseId);
 	try {
-		const samples = await samplesOf(workshop, recording, `transcribe-${caseId}`, options.signal);
+		const samples = await recordingSamples(workshop, recording, `transcribe-${caseId}`, options.signal);
 		const segments = await workshop.recogniser.recognise(samples, { ...options, language: content.language });
 		const transcript = transcriptOfSpeech(segments, content.language);
 		if (!transcript) throw new Invalid('No words were heard in the sound of this case. Import a text, if there should be one.');
@@ -65,24 +63,6 @@ function refuseWritten(transcript: Transcript | undefined): void {
 			'This case has a text that somebody wrote. Remove it first, if a program should write another.',
 			'transcript',
 		);
-}
-
-async function mustHaveRecording(db: Db, caseId: number) {
-	const recording = await findRecording(db, caseId);
-	if (!recording) throw new NotFound('This case has no sound here. Import it with --media=download first.');
-	return recording;
-}
-
-async function samplesOf(
-	{ storage, tools, workDir }: MediaWorkshop,
-	{ sha256, storageKey }: { sha256: string; storageKey: string },
-	name: string,
-	signal: AbortSignal | undefined,
-): Promise<Float32Array> {
-	await using folder = await openWorkFolder(workDir, name);
-	const path = join(folder.path, 'recording');
-	await fetchFromStorage(storage, storageKey, sha256, path, signal);
-	return await readSamples(tools, path, signal);
 }
 
 /** The case as it is now gets the text, unless somebody gave it another text or another sound meanwhile. */
