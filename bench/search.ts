@@ -68,6 +68,7 @@ function ways(): [name: string, way: Way][] {
 	return [
 		...parts,
 		['its case', { widening, ranking: { ...defaultRanking, caseShare: 0 } }],
+		['neighbours', { widening, ranking: { ...defaultRanking, near: 0 } }],
 		['coverage', { widening, ranking: { ...defaultRanking, coverage: 0 } }],
 		['exact words', { widening, ranking: { ...defaultRanking, exact: 0 } }],
 	];

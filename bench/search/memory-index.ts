@@ -106,8 +106,14 @@ export class MemoryIndex {
 		}
 		const top = new Top(most);
 		for (const turn of turns.touched) {
-			const share = (covered.values[turn] ?? 0) / whole;
-			top.offer(turn, momentScore(ranking, turns.values[turn] ?? 0, share, ofCase.values[this.#caseOf[turn] ?? 0] ?? 0));
+			const at = this.#caseOf[turn] ?? 0;
+			const ownOf = (other: number) => (this.#caseOf[other] === at ? (turns.values[other] ?? 0) : 0);
+			const scores = {
+				own: ownOf(turn),
+				covered: (covered.values[turn] ?? 0) / whole,
+				around: ownOf(turn - 1) + ownOf(turn + 1),
+			};
+			top.offer(turn, momentScore(ranking, { ...scores, ofCase: ofCase.values[at] ?? 0 }));
 		}
 		for (const scores of [turns, covered, ofCase]) scores.clear();
 		return top.list;

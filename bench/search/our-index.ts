@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyseQuery, type Widening, widest } from '#lib/search/analysis/analyse-query.ts';
+import { analyseQuery, type QueryGroup, type Widening, widest } from '#lib/search/analysis/analyse-query.ts';
 import type { Analyser } from '#lib/search/analysis/analyser.ts';
 import { expandGroups } from '#lib/search/analysis/expand-query.ts';
 import { exactWords } from '#lib/search/exact-words.ts';
@@ -43,27 +43,29 @@ export function searchInMemory(
 ): Rival['search'] {
 	return (query) => {
 		const groups = expandGroups(analyseQuery(query, 'nb', analyser, widening), index.terms, 'nb', widening);
-		const found = index.search(groups, ranking, secondLook);
-		const words = groups.map(({ word }) => word);
-		const telling = groups.map(({ terms }) =>
-			Math.max(
-				0,
-				...terms.map(({ term, weight }) => weight * inverseFrequency(corpus.length, index.terms.documentFrequency(term))),
-			),
-		);
-		const again = found.map(({ turn, score }) => ({
-			turn,
-			score: score + ranking.exact * exactShare(corpus[turn]?.text ?? '', words, telling),
-		}));
-		return again
-			.sort((a, b) => b.score - a.score)
-			.slice(0, 10)
-			.map(({ turn }) => turn);
+		return lookAgain(corpus, groups, index.terms, ranking, index.search(groups, ranking, secondLook));
 	};
 }
 
-function exactShare(text: string, words: string[], telling: number[]): number {
-	return exactWords(text, words).reduce((sum, exact, at) => sum + (exact ? (telling[at] ?? 0) : 0), 0);
+/** The ten best of what was found, in the order of a second look at their texts, as a search on the site takes it. */
+function lookAgain(
+	corpus: CorpusTurn[],
+	groups: QueryGroup[],
+	dictionary: { documentFrequency(term: string): number },
+	ranking: Ranking,
+	found: { turn: number; score: number }[],
+): number[] {
+	const words = groups.map(({ word }) => word);
+	const telling = groups.map(({ terms }) =>
+		Math.max(0, ...terms.map(({ term, weight }) => weight * inverseFrequency(corpus.length, dictionary.documentFrequency(term)))),
+	);
+	const exactShare = ({ turn }: { turn: number }) =>
+		exactWords(corpus[turn]?.text ?? '', words).reduce((sum, exact, at) => sum + (exact ? (telling[at] ?? 0) : 0), 0);
+	const again = found.map((one) => ({ turn: one.turn, score: one.score + ranking.exact * exactShare(one) }));
+	return again
+		.sort((a, b) => b.score - a.score)
+		.slice(0, 10)
+		.map(({ turn }) => turn);
 }
 
 /** The project's index on disk, and what building it cost. */
@@ -93,8 +95,9 @@ export async function buildOnDisk(folder: string, corpus: CorpusTurn[], analyser
 		bytes: readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0),
 		async search(query) {
 			const groups = expandGroups(analyseQuery(query, 'nb', analyser), index.dictionary, 'nb');
-			const { items } = await index.moments(groups, { limit: 10 });
-			return items.map(({ caseId, position }) => (firstTurns[caseId] ?? 0) + position);
+			const { items } = await index.moments(groups, { limit: secondLook });
+			const found = items.map(({ caseId, position, score }) => ({ turn: (firstTurns[caseId] ?? 0) + position, score }));
+			return lookAgain(corpus, groups, index.dictionary, defaultRanking, found);
 		},
 		close: () => rmSync(folder, { recursive: true, force: true }),
 	};

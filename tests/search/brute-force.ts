@@ -1,4 +1,10 @@
-import { type CaseDocument, type FieldName, fieldNames, type WeightedTerm } from '#lib/search/index/case-document.ts';
+import {
+	type CaseDocument,
+	type FieldName,
+	fieldNames,
+	type TurnDocument,
+	type WeightedTerm,
+} from '#lib/search/index/case-document.ts';
 import type { AskedGroup } from '#lib/search/index/query-plan.ts';
 import {
 	defaultRanking,
@@ -52,15 +58,19 @@ export function bruteForce(
 		);
 		const filed = ({ terms }: AskedGroup) => terms.some(({ term }) => fieldTerms.get(one)?.has(term));
 		const said = ({ terms }: AskedGroup, counts = frequencies) => terms.some(({ term }) => counts.has(term));
-		const moments = one.turns.flatMap((turn): Moment[] => {
-			const counts = inTurns.get(turn) ?? new Map<string, number>();
-			if (!groups.some((group) => said(group, counts))) return [];
-			const own = sumOfBest((term, weight) => {
-				const frequency = (counts.get(term) ?? 0) / 10;
+		const countsIn = (turn: TurnDocument) => inTurns.get(turn) ?? new Map<string, number>();
+		const ownOf = (turn: TurnDocument) =>
+			sumOfBest((term, weight) => {
+				const frequency = (countsIn(turn).get(term) ?? 0) / 10;
 				return weight * (idf.get(term)?.ofTurn ?? 0) * saturation(ranking, frequency, turn.length, words / turns.length || 1);
 			});
-			const share = cover((group) => said(group, counts) || filed(group));
-			return [{ caseId: one.caseId, position: turn.position, score: momentScore(ranking, own, share, ofCase) + ofFields }];
+		const moments = one.turns.flatMap((turn, i): Moment[] => {
+			if (!groups.some((group) => said(group, countsIn(turn)))) return [];
+			const neighbours = [one.turns[i - 1], one.turns[i + 1]].filter((other) => other !== undefined);
+			const around = neighbours.reduce((sum, other) => sum + ownOf(other), 0);
+			const covered = cover((group) => said(group, countsIn(turn)) || filed(group));
+			const score = momentScore(ranking, { own: ownOf(turn), covered, around, ofCase }) + ofFields;
+			return [{ caseId: one.caseId, position: turn.position, score }];
 		});
 		const score = moments.length > 0 ? Math.max(...moments.map(({ score }) => score)) : ofFields;
 		return { caseId: one.caseId, score, moments, answers: groups.some((group) => said(group) || filed(group)) };

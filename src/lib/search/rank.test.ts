@@ -14,6 +14,7 @@ it('counts a further mention less than the first, and a mention in a short text 
 });
 
 it('puts a turn that answers all of the question before one that answers half as well', () => {
-	expect(momentScore(defaultRanking, 4, 1, 2)).toBeGreaterThan(momentScore(defaultRanking, 4, 0.5, 2));
-	expect(momentScore(defaultRanking, 4, 0.5, 3)).toBeGreaterThan(momentScore(defaultRanking, 4, 0.5, 2));
+	const half = { own: 4, covered: 0.5, around: 1, ofCase: 2 };
+	const score = (changed: Partial<typeof half>) => momentScore(defaultRanking, { ...half, ...changed });
+	for (const better of [{ covered: 1 }, { around: 2 }, { ofCase: 3 }]) expect(score(better)).toBeGreaterThan(score({}));
 });

@@ -6,13 +6,15 @@ export interface Ranking {
 	b: number;
 	/** How much of its case's score a turn gets. */
 	caseShare: number;
+	/** How much of the score of the turns right before and after it a turn gets: a question is answered in the next. */
+	near: number;
 	/** How much of a turn's score hangs on how many of the asked words it has. */
 	coverage: number;
 	/** What a turn gets more, as a share of a word's inverse frequency, for having the word exactly as it was asked. */
 	exact: number;
 }
 
-export const defaultRanking: Ranking = { k1: 0.7, b: 0.8, caseShare: 1, coverage: 1, exact: 0.15 };
+export const defaultRanking: Ranking = { k1: 0.7, b: 0.8, caseShare: 1.4, near: 0.1, coverage: 1, exact: 0.15 };
 
 /** How telling a term is that stands in `documentFrequency` of `documents` texts; never negative. */
 export function inverseFrequency(documents: number, documentFrequency: number): number {
@@ -28,11 +30,14 @@ export function saturation({ k1, b }: Ranking, frequency: number, length: number
 }
 
 /**
- * The score of a turn: its own, lowered by the part of the question that it leaves out, and a share of its case's.
- * `covered` is between 0 and 1: how much of the groups' inverse frequency the turn has something of.
+ * The score of a turn: its own, lowered by the part of the question that it leaves out, and a share of its neighbours' and
+ * of its case's. `covered` is between 0 and 1: how much of the groups' inverse frequency the turn has something of.
  */
-export function momentScore({ coverage, caseShare }: Ranking, own: number, covered: number, ofCase: number): number {
-	return own * (1 - coverage + coverage * covered) + caseShare * ofCase;
+export function momentScore(
+	{ coverage, caseShare, near }: Ranking,
+	{ own, covered, around, ofCase }: Record<'own' | 'covered' | 'around' | 'ofCase', number>,
+): number {
+	return own * (1 - coverage + coverage * covered) + near * around + caseShare * ofCase;
 }
 
 /** What a word counts by where a case has it, beside what was said in it. */

@@ -43,7 +43,8 @@ function findCandidates(segment: Segment, plan: QueryPlan, scores: CaseScores, f
 		if (dead?.[at] || isLeftOut(plan, caseId[at] as number)) continue;
 		if (countBits(has) < plan.minimumGroups || (plan.filter.length > 0 && !passes(segment, plan.filter, at))) continue;
 		if (plan.countTags) countTags(segment, at, found.tags);
-		const most = momentScore(plan.ranking, atMost[at] as number, covered(plan, has), ofCase[at] as number);
+		const own = atMost[at] as number;
+		const most = momentScore(plan.ranking, { own, covered: covered(plan, has), around: 2 * own, ofCase: ofCase[at] as number });
 		room.cases[count] = at;
 		room.atMost[count++] = plan.sort === 'date' ? (date[at] as number) : most * (1 + 1e-9) + (ofFields[at] as number);
 	}

@@ -44,9 +44,8 @@ export class TurnScores {
 					moments: [],
 				});
 		};
-		this.#eachTurn(at, (turn, own, covered) =>
-			offer(turn, momentScore(ranking, own, covered, this.#scores.ofCase[at] as number) + inFields),
-		);
+		const ofCase = this.#scores.ofCase[at] as number;
+		this.#eachTurn(at, (turn, said) => offer(turn, momentScore(ranking, { ...said, ofCase }) + inFields));
 		if (by === 'moment') return;
 		const relevance = moments.items[0]?.score ?? inFields;
 		const shown = moments.items.slice(0, momentsEach).map(({ turn, score }) => ({ turn, score }));
@@ -54,7 +53,7 @@ export class TurnScores {
 		best.offer({ score, caseId, turn: -1, relevance, segment: file, moments: shown });
 	}
 
-	#eachTurn(at: number, visit: (turn: number, own: number, covered: number) => void): void {
+	#eachTurn(at: number, visit: (turn: number, said: Record<'own' | 'covered' | 'around', number>) => void): void {
 		const { turnStart } = this.#segment;
 		const first = turnStart[at] as number;
 		const end = turnStart[at + 1] as number;
@@ -63,7 +62,9 @@ export class TurnScores {
 		const filed = this.#scores.filed[at] as number;
 		for (let i = 0; i < end - first; i++) {
 			const said = this.#said[i] as number;
-			if (said !== 0) visit(first + i, this.#own[i] as number, covered(this.#plan, said | filed));
+			if (said === 0) continue;
+			const around = (i > 0 ? (this.#own[i - 1] as number) : 0) + (i + 1 < end - first ? (this.#own[i + 1] as number) : 0);
+			visit(first + i, { own: this.#own[i] as number, covered: covered(this.#plan, said | filed), around });
 		}
 	}
 
