@@ -8,6 +8,127 @@ create domain catalogue.slug as text CHECK (((VALUE ~ '^[a-z0-9]+(-[a-z0-9]+)*$'
 
 create domain catalogue.web_address as text CHECK ((VALUE ~* '^https?://.'::text));
 
+create table accounts.identities (
+	id uuid not null default gen_random_uuid(),
+	userId uuid not null,
+	providerId text not null,
+	accountId text not null,
+	password text,
+	accessToken text,
+	refreshToken text,
+	idToken text,
+	accessTokenExpiresAt timestamp with time zone,
+	refreshTokenExpiresAt timestamp with time zone,
+	scope text,
+	createdAt timestamp with time zone not null default now(),
+	updatedAt timestamp with time zone not null default now(),
+	UNIQUE ("providerId", "accountId"),
+	PRIMARY KEY (id),
+	FOREIGN KEY ("userId") REFERENCES accounts.users(id) ON DELETE CASCADE
+);
+
+create table accounts.passkeys (
+	id uuid not null default gen_random_uuid(),
+	userId uuid not null,
+	name text,
+	publicKey text not null,
+	credentialID text not null,
+	counter bigint not null,
+	deviceType text not null,
+	backedUp boolean not null,
+	transports text,
+	aaguid text,
+	createdAt timestamp with time zone default now(),
+	UNIQUE ("credentialID"),
+	PRIMARY KEY (id),
+	FOREIGN KEY ("userId") REFERENCES accounts.users(id) ON DELETE CASCADE
+);
+
+create table accounts.rate_limits (
+	id uuid not null default gen_random_uuid(),
+	key text not null,
+	count integer not null,
+	lastRequest bigint not null,
+	UNIQUE (key),
+	PRIMARY KEY (id)
+);
+
+create table accounts.second_factors (
+	id uuid not null default gen_random_uuid(),
+	userId uuid not null,
+	secret text not null,
+	backupCodes text not null,
+	verified boolean not null default true,
+	failedVerificationCount integer not null default 0,
+	lockedUntil timestamp with time zone,
+	UNIQUE ("userId"),
+	PRIMARY KEY (id),
+	FOREIGN KEY ("userId") REFERENCES accounts.users(id) ON DELETE CASCADE
+);
+
+create table accounts.sessions (
+	id uuid not null default gen_random_uuid(),
+	userId uuid not null,
+	token text not null,
+	expiresAt timestamp with time zone not null,
+	ipAddress text,
+	userAgent text,
+	createdAt timestamp with time zone not null default now(),
+	updatedAt timestamp with time zone not null default now(),
+	UNIQUE (token),
+	PRIMARY KEY (id),
+	FOREIGN KEY ("userId") REFERENCES accounts.users(id) ON DELETE CASCADE
+);
+
+create table accounts.users (
+	id uuid not null default gen_random_uuid(),
+	name text not null,
+	email text not null,
+	emailVerified boolean not null default false,
+	image text,
+	role text not null default 'member'::text,
+	locale text not null default 'nb'::text,
+	twoFactorEnabled boolean not null default false,
+	createdAt timestamp with time zone not null default now(),
+	updatedAt timestamp with time zone not null default now(),
+	UNIQUE (email),
+	PRIMARY KEY (id),
+	CHECK ((email = lower(email))),
+	CHECK ((locale = ANY (ARRAY['nb'::text, 'nn'::text, 'en'::text]))),
+	CHECK ((name <> ''::text)),
+	CHECK ((role = ANY (ARRAY['member'::text, 'guest'::text, 'editor'::text, 'operator'::text])))
+);
+
+create table accounts.verifications (
+	id uuid not null default gen_random_uuid(),
+	identifier text not null,
+	value text not null,
+	expiresAt timestamp with time zone not null,
+	createdAt timestamp with time zone not null default now(),
+	updatedAt timestamp with time zone not null default now(),
+	PRIMARY KEY (id)
+);
+
+create table assessment.attempts (
+	id uuid not null default gen_random_uuid(),
+	user_id uuid not null,
+	case_id integer not null,
+	seed integer not null,
+	questions jsonb not null,
+	rules jsonb not null,
+	answers jsonb not null default '{}'::jsonb,
+	started_at timestamp with time zone not null default now(),
+	saved_at timestamp with time zone not null default now(),
+	submitted_at timestamp with time zone,
+	score numeric,
+	passed boolean,
+	PRIMARY KEY (id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK ((((submitted_at IS NULL) = (score IS NULL)) AND ((submitted_at IS NULL) = (passed IS NULL)))),
+	CHECK (((score >= (0)::numeric) AND (score <= (1)::numeric)))
+);
+
 create table assessment.questions (
 	case_id integer not null,
 	position integer not null,
@@ -15,6 +136,65 @@ create table assessment.questions (
 	PRIMARY KEY (case_id, "position"),
 	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
 	CHECK (((body ? 'kind'::text) AND ((body ->> 'prompt'::text) <> ''::text)))
+);
+
+create table assessment.reflection_reports (
+	reflection_id uuid not null,
+	reporter_id uuid not null,
+	reason text not null,
+	created_at timestamp with time zone not null default now(),
+	settled_at timestamp with time zone,
+	PRIMARY KEY (reflection_id, reporter_id),
+	FOREIGN KEY (reflection_id) REFERENCES assessment.reflections(id) ON DELETE CASCADE,
+	FOREIGN KEY (reporter_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK ((reason <> ''::text))
+);
+
+create table assessment.reflection_versions (
+	reflection_id uuid not null,
+	written_at timestamp with time zone not null,
+	believed text not null,
+	thinks text not null,
+	PRIMARY KEY (reflection_id, written_at),
+	FOREIGN KEY (reflection_id) REFERENCES assessment.reflections(id) ON DELETE CASCADE
+);
+
+create table assessment.reflections (
+	id uuid not null default gen_random_uuid(),
+	user_id uuid not null,
+	case_id integer not null,
+	believed text not null,
+	thinks text not null,
+	shared_with text not null default 'nobody'::text,
+	shared_at timestamp with time zone,
+	hidden_at timestamp with time zone,
+	hidden_because text,
+	hidden_by uuid,
+	created_at timestamp with time zone not null default now(),
+	updated_at timestamp with time zone not null default now(),
+	UNIQUE (user_id, case_id),
+	PRIMARY KEY (id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (hidden_by) REFERENCES accounts.users(id) ON DELETE SET NULL,
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK (((shared_with = 'nobody'::text) = (shared_at IS NULL))),
+	CHECK (((hidden_at IS NULL) = (hidden_because IS NULL))),
+	CHECK ((hidden_because <> ''::text)),
+	CHECK ((shared_with = ANY (ARRAY['nobody'::text, 'everybody'::text]))),
+	CHECK ((thinks <> ''::text))
+);
+
+create table assessment.rules (
+	case_id integer not null,
+	pass_mark numeric not null,
+	attempts integer,
+	wait_minutes integer not null,
+	asks_reflection boolean not null,
+	PRIMARY KEY (case_id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	CHECK ((attempts > 0)),
+	CHECK (((pass_mark > (0)::numeric) AND (pass_mark <= (1)::numeric))),
+	CHECK ((wait_minutes >= 0))
 );
 
 create table catalogue.answers (
@@ -300,6 +480,50 @@ create table catalogue.themes (
 	CHECK (((hue >= 0) AND (hue <= 359)))
 );
 
+create table credentials.awards (
+	id uuid not null default gen_random_uuid(),
+	slug text not null,
+	user_id uuid,
+	case_id integer,
+	subject jsonb not null,
+	status_index integer not null default nextval('credentials.status_index'::regclass),
+	awarded_at timestamp with time zone not null default now(),
+	is_public boolean not null default false,
+	signed_at timestamp with time zone,
+	key_id text,
+	credential json,
+	jwt text,
+	revoked_at timestamp with time zone,
+	revoked_because text,
+	UNIQUE (slug),
+	UNIQUE (status_index),
+	UNIQUE (user_id, case_id),
+	PRIMARY KEY (id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE SET NULL,
+	FOREIGN KEY (key_id) REFERENCES credentials.keys(id),
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE SET NULL,
+	CHECK ((((signed_at IS NULL) = (credential IS NULL)) AND ((signed_at IS NULL) = (jwt IS NULL)) AND ((signed_at IS NULL) = (key_id IS NULL)))),
+	CHECK (((revoked_at IS NULL) = (revoked_because IS NULL)))
+);
+
+create table credentials.keys (
+	id text not null,
+	public_multibase text not null,
+	sealed_secret text not null,
+	created_at timestamp with time zone not null default now(),
+	retired_at timestamp with time zone,
+	UNIQUE (public_multibase),
+	PRIMARY KEY (id)
+);
+
+create table credentials.status_lists (
+	number integer not null,
+	credential json not null,
+	jwt text not null,
+	signed_at timestamp with time zone not null default now(),
+	PRIMARY KEY (number)
+);
+
 create table feed.items (
 	source_id integer not null,
 	guid text not null,
@@ -368,6 +592,33 @@ create table media.files (
 	CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
 	CHECK ((source <> ''::text)),
 	CHECK ((storage_key ~ '^[a-z0-9]+(/[a-z0-9][a-z0-9.-]*)+$'::text))
+);
+
+create table media.notes (
+	id uuid not null default gen_random_uuid(),
+	user_id uuid not null,
+	case_id integer not null,
+	at_ms integer not null,
+	body text not null default ''::text,
+	created_at timestamp with time zone not null default now(),
+	updated_at timestamp with time zone not null default now(),
+	PRIMARY KEY (id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK ((at_ms >= 0))
+);
+
+create table media.places (
+	user_id uuid not null,
+	case_id integer not null,
+	at_ms integer not null,
+	is_finished boolean not null default false,
+	noted_at timestamp with time zone not null,
+	first_at timestamp with time zone not null default now(),
+	PRIMARY KEY (user_id, case_id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK ((at_ms >= 0))
 );
 
 create table media.renditions (
@@ -502,6 +753,32 @@ create table transcript.word_times (
 	CHECK (((cardinality(times) % 2) = 0))
 );
 
+CREATE INDEX "identities_userId_idx" ON accounts.identities USING btree ("userId");
+
+CREATE INDEX "passkeys_userId_idx" ON accounts.passkeys USING btree ("userId");
+
+CREATE INDEX "sessions_expiresAt_idx" ON accounts.sessions USING btree ("expiresAt");
+
+CREATE INDEX "sessions_userId_idx" ON accounts.sessions USING btree ("userId");
+
+CREATE INDEX verifications_identifier_idx ON accounts.verifications USING btree (identifier);
+
+CREATE INDEX attempts_case_id_idx ON assessment.attempts USING btree (case_id);
+
+CREATE INDEX attempts_user_id_submitted_at_idx ON assessment.attempts USING btree (user_id, submitted_at);
+
+CREATE UNIQUE INDEX attempts_one_open ON assessment.attempts USING btree (user_id, case_id) WHERE (submitted_at IS NULL);
+
+CREATE INDEX reflection_reports_created_at_idx ON assessment.reflection_reports USING btree (created_at) WHERE (settled_at IS NULL);
+
+CREATE INDEX reflection_reports_reporter_id_idx ON assessment.reflection_reports USING btree (reporter_id);
+
+CREATE INDEX reflections_case_id_shared_at_idx ON assessment.reflections USING btree (case_id, shared_at) WHERE ((shared_with = 'everybody'::text) AND (hidden_at IS NULL));
+
+CREATE INDEX reflections_hidden_at_idx ON assessment.reflections USING btree (hidden_at) WHERE (hidden_at IS NOT NULL);
+
+CREATE INDEX reflections_hidden_by_idx ON assessment.reflections USING btree (hidden_by);
+
 CREATE INDEX answers_person_id_idx ON catalogue.answers USING btree (person_id);
 
 CREATE INDEX answers_question_id_case_id_idx ON catalogue.answers USING btree (question_id, case_id);
@@ -530,6 +807,10 @@ CREATE INDEX filings_case_id_idx ON catalogue.filings USING btree (case_id);
 
 CREATE INDEX former_slugs_case_id_idx ON catalogue.former_slugs USING btree (case_id) WHERE (case_id IS NOT NULL);
 
+CREATE INDEX awards_case_id_idx ON credentials.awards USING btree (case_id);
+
+CREATE UNIQUE INDEX keys_one_in_use ON credentials.keys USING btree ((true)) WHERE (retired_at IS NULL);
+
 CREATE INDEX items_case_id_idx ON feed.items USING btree (case_id);
 
 CREATE INDEX files_sha256_idx ON media.files USING btree (sha256);
@@ -537,6 +818,14 @@ CREATE INDEX files_sha256_idx ON media.files USING btree (sha256);
 CREATE INDEX files_source_idx ON media.files USING hash (source);
 
 CREATE INDEX files_storage_key_idx ON media.files USING btree (storage_key);
+
+CREATE INDEX notes_case_id_idx ON media.notes USING btree (case_id);
+
+CREATE INDEX notes_user_id_case_id_at_ms_idx ON media.notes USING btree (user_id, case_id, at_ms);
+
+CREATE INDEX places_case_id_idx ON media.places USING btree (case_id);
+
+CREATE INDEX places_user_id_noted_at_idx ON media.places USING btree (user_id, noted_at DESC);
 
 CREATE INDEX turns_case_id_idx ON transcript.turns USING btree (case_id) WHERE (start_ms IS NULL);
 

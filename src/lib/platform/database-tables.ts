@@ -16,12 +16,147 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AccountsIdentities {
+	accessToken: string | null;
+	accessTokenExpiresAt: Timestamp | null;
+	accountId: string;
+	createdAt: Generated<Timestamp>;
+	id: Generated<string>;
+	idToken: string | null;
+	password: string | null;
+	providerId: string;
+	refreshToken: string | null;
+	refreshTokenExpiresAt: Timestamp | null;
+	scope: string | null;
+	updatedAt: Generated<Timestamp>;
+	userId: string;
+}
+
+export interface AccountsPasskeys {
+	aaguid: string | null;
+	backedUp: boolean;
+	counter: number;
+	createdAt: Generated<Timestamp | null>;
+	credentialID: string;
+	deviceType: string;
+	id: Generated<string>;
+	name: string | null;
+	publicKey: string;
+	transports: string | null;
+	userId: string;
+}
+
+export interface AccountsRateLimits {
+	count: number;
+	id: Generated<string>;
+	key: string;
+	lastRequest: number;
+}
+
+export interface AccountsSecondFactors {
+	backupCodes: string;
+	failedVerificationCount: Generated<number>;
+	id: Generated<string>;
+	lockedUntil: Timestamp | null;
+	secret: string;
+	userId: string;
+	verified: Generated<boolean>;
+}
+
+export interface AccountsSessions {
+	createdAt: Generated<Timestamp>;
+	expiresAt: Timestamp;
+	id: Generated<string>;
+	ipAddress: string | null;
+	token: string;
+	updatedAt: Generated<Timestamp>;
+	userAgent: string | null;
+	userId: string;
+}
+
+export interface AccountsUsers {
+	createdAt: Generated<Timestamp>;
+	email: string;
+	emailVerified: Generated<boolean>;
+	id: Generated<string>;
+	image: string | null;
+	locale: Generated<string>;
+	name: string;
+	role: Generated<string>;
+	twoFactorEnabled: Generated<boolean>;
+	updatedAt: Generated<Timestamp>;
+}
+
+export interface AccountsVerifications {
+	createdAt: Generated<Timestamp>;
+	expiresAt: Timestamp;
+	id: Generated<string>;
+	identifier: string;
+	updatedAt: Generated<Timestamp>;
+	value: string;
+}
+
+export interface AssessmentAttempts {
+	answers: Generated<Json>;
+	case_id: number;
+	id: Generated<string>;
+	passed: boolean | null;
+	questions: Json;
+	rules: Json;
+	saved_at: Generated<Timestamp>;
+	score: Numeric | null;
+	seed: number;
+	started_at: Generated<Timestamp>;
+	submitted_at: Timestamp | null;
+	user_id: string;
+}
 
 export interface AssessmentQuestions {
 	body: Json;
 	case_id: number;
 	position: number;
+}
+
+export interface AssessmentReflectionReports {
+	created_at: Generated<Timestamp>;
+	reason: string;
+	reflection_id: string;
+	reporter_id: string;
+	settled_at: Timestamp | null;
+}
+
+export interface AssessmentReflections {
+	believed: string;
+	case_id: number;
+	created_at: Generated<Timestamp>;
+	hidden_at: Timestamp | null;
+	hidden_because: string | null;
+	hidden_by: string | null;
+	id: Generated<string>;
+	shared_at: Timestamp | null;
+	shared_with: Generated<string>;
+	thinks: string;
+	updated_at: Generated<Timestamp>;
+	user_id: string;
+}
+
+export interface AssessmentReflectionVersions {
+	believed: string;
+	reflection_id: string;
+	thinks: string;
+	written_at: Timestamp;
+}
+
+export interface AssessmentRules {
+	asks_reflection: boolean;
+	attempts: number | null;
+	case_id: number;
+	pass_mark: Numeric;
+	wait_minutes: number;
 }
 
 export interface CatalogueAnswers {
@@ -220,6 +355,38 @@ export interface CatalogueThemes {
 	slug: string;
 }
 
+export interface CredentialsAwards {
+	awarded_at: Generated<Timestamp>;
+	case_id: number | null;
+	credential: Json | null;
+	id: Generated<string>;
+	is_public: Generated<boolean>;
+	jwt: string | null;
+	key_id: string | null;
+	revoked_at: Timestamp | null;
+	revoked_because: string | null;
+	signed_at: Timestamp | null;
+	slug: string;
+	status_index: Generated<number>;
+	subject: Json;
+	user_id: string | null;
+}
+
+export interface CredentialsKeys {
+	created_at: Generated<Timestamp>;
+	id: string;
+	public_multibase: string;
+	retired_at: Timestamp | null;
+	sealed_secret: string;
+}
+
+export interface CredentialsStatusLists {
+	credential: Json;
+	jwt: string;
+	number: number;
+	signed_at: Generated<Timestamp>;
+}
+
 export interface FeedItems {
 	case_id: number;
 	fingerprint: string;
@@ -262,6 +429,25 @@ export interface MediaFiles {
 	sha256: string | null;
 	source: string;
 	storage_key: string | null;
+}
+
+export interface MediaNotes {
+	at_ms: number;
+	body: Generated<string>;
+	case_id: number;
+	created_at: Generated<Timestamp>;
+	id: Generated<string>;
+	updated_at: Generated<Timestamp>;
+	user_id: string;
+}
+
+export interface MediaPlaces {
+	at_ms: number;
+	case_id: number;
+	first_at: Generated<Timestamp>;
+	is_finished: Generated<boolean>;
+	noted_at: Timestamp;
+	user_id: string;
 }
 
 export interface MediaRecordings {
@@ -357,7 +543,19 @@ export interface TranscriptWordTimes {
 }
 
 export interface DB {
+	'accounts.identities': AccountsIdentities;
+	'accounts.passkeys': AccountsPasskeys;
+	'accounts.rate_limits': AccountsRateLimits;
+	'accounts.second_factors': AccountsSecondFactors;
+	'accounts.sessions': AccountsSessions;
+	'accounts.users': AccountsUsers;
+	'accounts.verifications': AccountsVerifications;
+	'assessment.attempts': AssessmentAttempts;
 	'assessment.questions': AssessmentQuestions;
+	'assessment.reflection_reports': AssessmentReflectionReports;
+	'assessment.reflection_versions': AssessmentReflectionVersions;
+	'assessment.reflections': AssessmentReflections;
+	'assessment.rules': AssessmentRules;
 	'catalogue.answers': CatalogueAnswers;
 	'catalogue.case_goals': CatalogueCaseGoals;
 	'catalogue.case_organisations': CatalogueCaseOrganisations;
@@ -381,10 +579,15 @@ export interface DB {
 	'catalogue.series': CatalogueSeries;
 	'catalogue.terms': CatalogueTerms;
 	'catalogue.themes': CatalogueThemes;
+	'credentials.awards': CredentialsAwards;
+	'credentials.keys': CredentialsKeys;
+	'credentials.status_lists': CredentialsStatusLists;
 	'feed.items': FeedItems;
 	'feed.sources': FeedSources;
 	'media.clips': MediaClips;
 	'media.files': MediaFiles;
+	'media.notes': MediaNotes;
+	'media.places': MediaPlaces;
 	'media.recordings': MediaRecordings;
 	'media.renditions': MediaRenditions;
 	'media.servable': MediaServable;
