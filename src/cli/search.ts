@@ -13,9 +13,13 @@ export const searchCommand: Command = {
 	async run({ db, config }) {
 		const { join } = await import('node:path');
 		const { openWords } = await import('#lib/search/open-words.server.ts');
+		const { openKeeper } = await import('#lib/search/open-keeper.server.ts');
 		const { rebuildIndex } = await import('#lib/search/rebuild-index.server.ts');
+		const { takeTurns } = await import('#lib/search/take-turns.server.ts');
 		const folder = join(config.dataDir, 'search');
-		console.log(`${await rebuildIndex(db, folder, openWords(folder))} cases are in the search index.`);
+		const keeper = openKeeper(folder, config.searchServer);
+		const cases = await takeTurns(db, keeper, () => rebuildIndex(db, keeper, openWords(folder)));
+		console.log(`${cases} cases are in the search index.`);
 		return 0;
 	},
 };

@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { lexiconFile, openLexicon } from '#lib/search/open-lexicon.server.ts';
+import { RestSearchServer } from '../search/rest-search-server.ts';
 import { sharedLexicon } from '../search/shared-lexicon.ts';
 import { dugnad, makeFolder } from './dugnad-process.ts';
 
 const folder = makeFolder('search ');
 const data = { DATA_DIR: join(folder, 'data') };
+const search = join(data.DATA_DIR, 'search');
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 test('the index is rebuilt, and a lexicon is taken in as text or gzip, not otherwise', { timeout: 120_000 }, async () => {
-	const search = join(data.DATA_DIR, 'search');
 	mkdirSync(search, { recursive: true });
 	copyFileSync(join(sharedLexicon(), lexiconFile), join(search, lexiconFile));
 	const before = openLexicon(search).version;
@@ -42,4 +43,19 @@ test('the index is rebuilt, and a lexicon is taken in as text or gzip, not other
 		stderr: '',
 	});
 	expect(openLexicon(search).version).not.toBe(before);
+});
+
+test('with a search server the index is rebuilt there, or one sentence says why not', { timeout: 120_000 }, async () => {
+	const server = await new RestSearchServer().start();
+	const { host } = new URL(server.address().origin);
+	const rebuild = (password: string) =>
+		dugnad(['search', 'rebuild'], { ...data, SEARCH_URL: `http://dugnad:${encodeURIComponent(password)}@${host}/dugnad` });
+	expect(await rebuild('open sesame/€')).toEqual({ code: 0, stdout: '0 cases are in the search index.\n', stderr: '' });
+	expect(server.serving()).toContain(openLexicon(search).version);
+	expect(await rebuild('swordfish')).toEqual({
+		code: 1,
+		stdout: '',
+		stderr: expect.stringMatching(/^[^\n]*The search server at [\d.:]+ does not accept the user and password in SEARCH_URL\.\n$/),
+	});
+	await server.stop();
 });

@@ -5,10 +5,12 @@ import type { CaseContentInput } from '#lib/catalogue/case-content.ts';
 import { touchCase } from '#lib/catalogue/touch-case.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
+import { IndexKeeper } from '#lib/search/index-keeper.server.ts';
 import { lexiconFile } from '#lib/search/open-lexicon.server.ts';
 import { openWords } from '#lib/search/open-words.server.ts';
 import { rebuildIndex } from '#lib/search/rebuild-index.server.ts';
-import { openSearchService, type SearchService } from '#lib/search/search-service.server.ts';
+import { openSearchService } from '#lib/search/search-service.server.ts';
+import type { SearchService } from '#lib/search/search-session.ts';
 import { saveTranscript } from '#lib/transcript/save-transcript.server.ts';
 import type { Turn } from '#lib/transcript/transcript.ts';
 import { test as databaseTest } from '../database/database-test.ts';
@@ -37,7 +39,8 @@ export const test = databaseTest
 	})
 	.extend('reindex', { scope: 'file' }, async ({ db, folder }): Promise<() => Promise<number>> => {
 		const words = openWords(folder);
-		return () => rebuildIndex(db, folder, words);
+		const keeper = new IndexKeeper(folder);
+		return () => rebuildIndex(db, keeper, words);
 	});
 
 type Content = Partial<CaseContentInput> & { title: string };

@@ -8,11 +8,17 @@ import { isStopWord } from './analysis/stop-words.ts';
 import type { TermDictionary } from './analysis/term-dictionary.ts';
 import { tokenise } from './analysis/tokenise.ts';
 import { mostGroups } from './index/query-plan.ts';
+import { inverseFrequency } from './rank.ts';
 import { longestQuery } from './search-address.ts';
+
+/** An asked word with everything that answers it, and how telling it is: as much as its most telling term. */
+export interface AskedWord extends QueryGroup {
+	telling: number;
+}
 
 /** What a reader's words ask of the index. */
 export interface Question {
-	groups: QueryGroup[];
+	groups: AskedWord[];
 	/** The terms of its words themselves, without what only stands near them. */
 	meant: Set<string>;
 	/** The words of each quoted phrase, in lower case. */
@@ -35,16 +41,16 @@ export function cleanQuery(query: string): string {
 
 /**
  * Reads a query in the reader's language and besides in the other of Norwegian and English, so that texts of both are found,
- * and adds what the index knows to stand near its words.
+ * and adds what the index knows to stand near its words. Its dictionary counts in so many `texts`.
  */
-export function askIndex(query: string, locale: Locale, analyser: Analyser, dictionary: TermDictionary): Question {
+export function askIndex(query: string, locale: Locale, analyser: Analyser, dictionary: TermDictionary, texts: number): Question {
 	const language = languageOfQuery(query, locale);
 	const asked = analyseQuery(query, language, analyser).slice(0, mostGroups);
 	const others = analyseQuery(query, language === 'en' ? 'nb' : 'en', analyser);
 	const both = asked.map((group) => withOther(group, others, language, analyser, dictionary));
 	const groups = expandGroups(both, dictionary, language);
 	return {
-		groups,
+		groups: groups.map((group) => ({ ...group, telling: tellingOf(group, dictionary, texts) })),
 		meant: new Set(both.flatMap(({ terms }) => terms.map(({ term }) => term))),
 		phrases: phrasesOf(asked),
 		guesses: groups.flatMap((group, at) => guessesFor(both[at], group, dictionary)),
@@ -78,6 +84,10 @@ function withOther(
 
 function lowered({ term, weight }: WeightedTerm): WeightedTerm {
 	return { term, weight: weight * otherWorth };
+}
+
+function tellingOf({ terms }: QueryGroup, dictionary: TermDictionary, texts: number): number {
+	return Math.max(0, ...terms.map(({ term, weight }) => weight * inverseFrequency(texts, dictionary.documentFrequency(term))));
 }
 
 function phrasesOf(groups: QueryGroup[]): string[][] {

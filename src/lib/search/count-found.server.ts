@@ -7,7 +7,7 @@ import { mostChoices, nameChoices } from '#lib/catalogue/find-facets.server.ts';
 import { type TermKind, termTables } from '#lib/catalogue/term-kinds.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Locale } from '#lib/platform/locale.ts';
-import { readTag } from './case-tags.ts';
+import { noTag, readTag } from './case-tags.ts';
 import type { FilterTags } from './filter-tags.server.ts';
 
 /** How many found cases have each tag; `without` counts what one of the filters is not asked to let through. */
@@ -46,7 +46,8 @@ function largest(kind: keyof CaseFilter, tags: Map<number, number>, chosen: numb
 	const own = [...tags].filter(([tag]) => readTag(tag).kind === kind);
 	own.sort(([tag, count], [other, otherCount]) => otherCount - count || tag - other);
 	const offered = own.filter(([tag], place) => place < mostChoices || tag === chosen);
-	if (chosen !== undefined && !tags.has(chosen)) offered.push([chosen, 0]);
+	// What there is not cannot be offered either.
+	if (chosen !== undefined && chosen !== noTag && !tags.has(chosen)) offered.push([chosen, 0]);
 	return offered.map(([tag, count]) => ({ ...readTag(tag), count }));
 }
 

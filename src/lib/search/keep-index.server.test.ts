@@ -116,7 +116,7 @@ test('a new lexicon makes a new index', async ({ db, database }) => {
 	await storeTalk(db, { title: 'Krok' }, ['Vi setter agnkrokene.']);
 	const { folder, search, isTold } = startHost(db, database.url);
 	await isTold('agnkrok', [1, 'Krok']);
-	const version = () => search.use(async ({ index }) => index.analyser);
+	const version = () => search.use(async ({ analyser }) => analyser);
 	const before = await version();
 	installOrdbank(folder, ['1\tagn*krok']);
 	await expect.poll(version, { timeout: 20_000 }).not.toBe(before);

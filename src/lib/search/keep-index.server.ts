@@ -2,29 +2,34 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectTo } from '#lib/platform/db.ts';
 import { Conflict } from '#lib/platform/errors.ts';
 import { listenForChanges } from '#lib/platform/listen-for-changes.ts';
+import type { SearchServerAddress } from '#lib/platform/search-server-address.ts';
 import { IndexDamaged } from './index/durable-file.ts';
 import { IndexUpdater } from './index-updater.server.ts';
+import { openKeeper } from './open-keeper.server.ts';
+import { SearchServerError } from './rest/search-server.ts';
 
 /** Changes that come close together are indexed together. */
 const gatherMs = 100;
 const lookMs = 1_000;
+const longestPauseMs = 16_000;
 const everythingMs = 60_000;
 
 export interface KeptIndex {
 	databaseUrl: string;
-	/** Where search keeps its lexicon and its index. */
+	/** Where search keeps its lexicon and, without a search server, its index. */
 	folder: string;
+	server?: SearchServerAddress | undefined;
 }
 
 /**
  * Makes the index in a folder say what the database says, until it is stopped: it is built when it is missing, damaged or
  * made by another analyser, and what changes, is published or withdrawn is indexed within a second. Several may run.
  */
-export async function keepIndex({ databaseUrl, folder }: KeptIndex): Promise<{ stop(): Promise<void> }> {
+export async function keepIndex({ databaseUrl, folder, server }: KeptIndex): Promise<{ stop(): Promise<void> }> {
 	const stopping = new AbortController();
 	const { signal } = stopping;
 	const database = await connectTo(databaseUrl);
-	const updater = new IndexUpdater(database.db, folder, signal);
+	const updater = new IndexUpdater(database.db, folder, openKeeper(folder, server), signal);
 	let wanted = { everything: true, cases: new Set<number>() };
 	let alarm = Promise.withResolvers<void>();
 
@@ -42,7 +47,7 @@ export async function keepIndex({ databaseUrl, folder }: KeptIndex): Promise<{ s
 
 	async function work(): Promise<void> {
 		let lastEverything = Number.NEGATIVE_INFINITY;
-		let isTroubled = false;
+		let troubles = 0;
 		while (!signal.aborted) {
 			const now = performance.now();
 			const everything = wanted.everything || now > lastEverything + everythingMs || now > updater.nextPublication;
@@ -53,17 +58,17 @@ export async function keepIndex({ databaseUrl, folder }: KeptIndex): Promise<{ s
 				if (everything) lastEverything = now;
 				if (everything) await updater.update();
 				else if (cases.length > 0 || updater.isTouched()) await updater.update(cases);
-				isTroubled = false;
+				troubles = 0;
 				await Promise.race([alarm.promise, pause(lookMs)]);
 				await pause(gatherMs);
 			} catch (error) {
-				want(everything ? undefined : cases);
+				want(everything || cases.length === 0 ? undefined : cases);
 				// Another process on this machine is at it; what it leaves undone is done the next time.
 				const isTrouble = !signal.aborted && !(error instanceof Conflict);
-				if (isTrouble && !isTroubled)
+				if (isTrouble && troubles === 0)
 					console.error(`The search index could not be updated; it is tried again. ${reasonOf(error)}`);
-				isTroubled ||= isTrouble;
-				await pause(lookMs);
+				if (isTrouble) troubles++;
+				await pause(Math.min(lookMs * 2 ** Math.max(0, troubles - 1), longestPauseMs));
 			}
 		}
 	}
@@ -80,8 +85,9 @@ export async function keepIndex({ databaseUrl, folder }: KeptIndex): Promise<{ s
 	};
 }
 
-/** Damage is nobody's mistake: where it was noticed tells nothing. */
+/** Damage, or a server that is away, is no mistake of the code: where it was noticed tells nothing. */
 function reasonOf(error: unknown): string {
+	if (error instanceof SearchServerError) return error.message;
 	return error instanceof Error && !(error instanceof IndexDamaged) ? (error.stack ?? error.message) : String(error);
 }
 

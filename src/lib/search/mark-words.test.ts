@@ -11,7 +11,7 @@ const { analyser } = openWords(sharedLexicon());
 /** A text with what a query finds in brackets. */
 function marked(query: string, text: string): string {
 	const dictionary = new TermList(new Map(analyser.analyseText(text, 'nb').map(({ term }) => [term, 1])));
-	const marks = findMarksOf(askIndex(query, 'nb', analyser, dictionary), analyser)(text, 'nb');
+	const marks = findMarksOf(askIndex(query, 'nb', analyser, dictionary, 1), analyser)(text, 'nb');
 	return excerptHtml(text, marks, 1_000).replaceAll('<mark>', '[').replaceAll('</mark>', ']');
 }
 
@@ -44,6 +44,7 @@ it('shows a stretch of the text, escaped, with whole marks, about as long as it 
 						['tar', 1],
 					]),
 				),
+				1,
 			);
 			const marks = findMarksOf(question, analyser)(text, 'nb');
 			const html = excerptHtml(text, marks, most);

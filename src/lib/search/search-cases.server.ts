@@ -2,7 +2,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts';
 import type { CaseFilter } from '#lib/catalogue/case-views.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Locale } from '#lib/platform/locale.ts';
-import { askIndex, cleanQuery, type Question } from './ask-index.ts';
+import { cleanQuery, type Question } from './ask-index.ts';
 import type { Asker } from './asker.ts';
 import { nameFacets, type TagCounts } from './count-found.server.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -11,7 +11,7 @@ import { findPhrases } from './find-phrases.server.ts';
 import type { SearchOptions } from './index/query-plan.ts';
 import type { FoundCase as IndexedCase, SearchResult } from './index/search-index.ts';
 import { findMarksOf } from './mark-words.ts';
-import type { OpenSearch, SearchService } from './search-service.server.ts';
+import type { SearchService, SearchSession } from './search-session.ts';
 import type { FoundCase, SearchAnswer, SearchRequest } from './search-views.ts';
 import { type ShownCases, showCases } from './show-cases.server.ts';
 
@@ -29,18 +29,18 @@ export async function searchCases(
 	search: SearchService,
 	request: SearchRequest,
 ): Promise<SearchAnswer> {
-	const answer = await search.use((open) => answerWith(open, { db, viewer, locale }, request));
-	return answer ?? { ...nothing, state: 'preparing' };
+	const answer = await search.use((session) => answerWith(session, { db, viewer, locale }, request));
+	return answer ?? { ...nothing, state: search.state };
 }
 
-async function answerWith(open: OpenSearch, asker: Asker, request: SearchRequest): Promise<SearchAnswer> {
+async function answerWith(session: SearchSession, asker: Asker, request: SearchRequest): Promise<SearchAnswer> {
 	const query = cleanQuery(request.query);
-	const question = askIndex(query, asker.locale, open.analyser, open.index.dictionary);
+	const question = await session.ask(query, asker.locale);
 	if (question.groups.length === 0) return nothing;
 	const { db, viewer, locale } = asker;
 	const chosen = await tagsOfFilter(db, request.filter);
-	const only = question.phrases.length > 0 ? await findPhrases(db, viewer, open.index, question) : undefined;
-	const { result, shown, counts } = await searchVisible(open, asker, question, chosen, {
+	const only = question.phrases.length > 0 ? await findPhrases(db, viewer, session.cases, question) : undefined;
+	const { result, shown, counts } = await searchVisible(session, asker, question, chosen, {
 		limit: pageSize,
 		offset: pageSize * (request.page - 1),
 		sort: request.sort,
@@ -53,7 +53,7 @@ async function answerWith(open: OpenSearch, asker: Asker, request: SearchRequest
 		total: result.total,
 		facets: await nameFacets(db, locale, request.filter, chosen, counts),
 		didYouMean: didYouMean(query, question, shown.forms),
-		nearest: result.total === 0 ? await findNearest(open, asker, question, chosen) : [],
+		nearest: result.total === 0 ? await findNearest(session, asker, question, chosen) : [],
 	};
 }
 
@@ -63,13 +63,13 @@ function leastGroups({ groups }: Question): number {
 }
 
 /** With some of the words if not all, in the chosen cases if there are such, else anywhere. */
-async function findNearest(open: OpenSearch, asker: Asker, question: Question, chosen: FilterTags): Promise<FoundCase[]> {
+async function findNearest(session: SearchSession, asker: Asker, question: Question, chosen: FilterTags): Promise<FoundCase[]> {
 	for (const [tags, minimumGroups] of [
 		[chosen, 1],
 		[new Map(), leastGroups(question)],
 		[new Map(), 1],
 	] as const) {
-		const { shown } = await searchVisible(open, asker, question, tags, { limit: mostNearest, minimumGroups });
+		const { shown } = await searchVisible(session, asker, question, tags, { limit: mostNearest, minimumGroups });
 		if (shown.cases.length > 0) return shown.cases;
 	}
 	return [];
@@ -86,28 +86,28 @@ interface Searched {
  * moment is not even counted.
  */
 async function searchVisible(
-	open: OpenSearch,
+	session: SearchSession,
 	asker: Asker,
 	question: Question,
 	chosen: FilterTags,
 	options: SearchOptions,
 ): Promise<Searched> {
 	const except = new Set<number>();
-	const findMarks = findMarksOf(question, open.analyser);
+	const findMarks = findMarksOf(question, session.analyser);
 	for (;;) {
 		const within = { ...options, except };
-		const result = await open.index.search(question.groups, { ...within, filter: listsOf(chosen), countTags: true });
-		const shown = await showCases(open, asker, question, findMarks, result.items, options.sort ?? 'relevance');
+		const result = await session.cases.search(question.groups, { ...within, filter: listsOf(chosen), countTags: true });
+		const shown = await showCases(asker, question, findMarks, result.items, options.sort ?? 'relevance');
 		const isComplete = shown.hidden.length === 0;
 		if (isComplete)
-			return { result, shown, counts: { tags: result.tags, without: await countWithout(open, question, chosen, within) } };
+			return { result, shown, counts: { tags: result.tags, without: await countWithout(session, question, chosen, within) } };
 		for (const caseId of shown.hidden) except.add(caseId);
 	}
 }
 
 /** Counts for each chosen filter what it would let through had it not been chosen. */
 async function countWithout(
-	{ index }: OpenSearch,
+	{ cases }: SearchSession,
 	{ groups }: Question,
 	chosen: FilterTags,
 	options: SearchOptions,
@@ -115,7 +115,7 @@ async function countWithout(
 	const without = new Map<keyof CaseFilter, Map<number, number>>();
 	for (const name of chosen.keys()) {
 		const filter = listsOf(chosen, name);
-		const { tags } = await index.search(groups, { ...options, limit: 0, offset: 0, filter, countTags: true });
+		const { tags } = await cases.search(groups, { ...options, limit: 0, offset: 0, filter, countTags: true });
 		without.set(name, tags);
 	}
 	return without;

@@ -1,86 +1,9 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Analyser } from './analysis/analyser.ts';
-import { IndexDamaged } from './index/durable-file.ts';
-import { manifestFile } from './index/manifest.ts';
-import { openIndex } from './index/open-index.ts';
-import { type SearchIndex, stateOf } from './index/search-index.ts';
-import { indexFolder } from './index-version.ts';
-import { findLexicon } from './open-lexicon.server.ts';
-import { type Words, wordsOf } from './open-words.server.ts';
+import type { SearchServerAddress } from '#lib/platform/search-server-address.ts';
+import { openIndexSearch } from './open-index-search.server.ts';
+import { openServerSearch } from './rest/open-server-search.server.ts';
+import type { SearchService } from './search-session.ts';
 
-/** What a search works with: the index, and the words as the index knows them. */
-export interface OpenSearch {
-	index: SearchIndex;
-	analyser: Analyser;
-}
-
-/** A process's way to search. */
-export interface SearchService {
-	/** Searches in the index as it is now; undefined while there is none. It only reads: somebody else keeps the index. */
-	use<Answer>(work: (open: OpenSearch) => Promise<Answer>): Promise<Answer | undefined>;
-	close(): Promise<void>;
-}
-
-/** Searches in a folder's index; it is opened when it is first asked for, and stays open. */
-export function openSearchService(folder: string): SearchService {
-	const files = join(folder, indexFolder);
-	let words: Words | undefined;
-	let index: SearchIndex | undefined;
-	/** The state of the folder in which there was nothing to open. */
-	let hopeless: string | undefined;
-
-	function open(): SearchIndex | undefined {
-		const state = stateOf(files);
-		if (state === hopeless) return undefined;
-		words ??= readWords();
-		if (!words) return undefined;
-		const opened = openIndex(files, { analyser: words.version });
-		if ('index' in opened) return opened.index;
-		hopeless = state;
-		return undefined;
-	}
-
-	function readWords() {
-		const found = findLexicon(folder);
-		return found && wordsOf(found);
-	}
-
-	/** A new index that cannot be read leaves the old one serving. */
-	function refresh(present: SearchIndex): void {
-		try {
-			if (present.refresh() && present.analyser !== words?.version) words = readWords() ?? words;
-		} catch (error) {
-			if (!(error instanceof IndexDamaged)) throw error;
-		}
-	}
-
-	/** Takes an index away that cannot be read, so that whoever keeps it builds another. */
-	async function discard(damaged: SearchIndex): Promise<void> {
-		if (index !== damaged) return;
-		index = undefined;
-		rmSync(join(files, manifestFile), { force: true });
-		await damaged.close();
-	}
-
-	return {
-		async use(work) {
-			if (index) refresh(index);
-			else index = open();
-			const used = index;
-			if (!used || !words) return undefined;
-			try {
-				return await work({ index: used, analyser: words.analyser });
-			} catch (error) {
-				if (!(error instanceof IndexDamaged)) throw error;
-				console.error(`The search index is built anew: ${error.message}`);
-				await discard(used);
-				return undefined;
-			}
-		},
-		async close() {
-			await index?.close();
-			index = undefined;
-		},
-	};
+/** Searches in the operator's search server, or else in the index in a folder; the lexicon is in the folder in any case. */
+export function openSearchService(folder: string, server?: SearchServerAddress): SearchService {
+	return server ? openServerSearch(folder, server) : openIndexSearch(folder);
 }

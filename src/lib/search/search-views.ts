@@ -22,9 +22,9 @@ export interface FoundCase {
 	moments: Moment[];
 }
 
-/** What answers a search. While the index is first being built it is `preparing`, and finds nothing yet. */
+/** What answers a search. It finds nothing while the index is first being built, or while its server does not answer. */
 export interface SearchAnswer {
-	state: 'ready' | 'preparing';
+	state: 'ready' | 'preparing' | 'unavailable';
 	cases: FoundCase[];
 	/** How many cases answer it, on all pages. */
 	total: number;

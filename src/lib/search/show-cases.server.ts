@@ -4,9 +4,8 @@ import type { Asker } from './asker.ts';
 import { exactWords } from './exact-words.ts';
 import type { FoundCase as IndexedCase } from './index/search-index.ts';
 import type { FindMarks } from './mark-words.ts';
-import { defaultRanking, inverseFrequency } from './rank.ts';
+import { defaultRanking } from './rank.ts';
 import { type FoundTurn, readCards, readTurns } from './read-found.server.ts';
-import type { OpenSearch } from './search-service.server.ts';
 import type { FoundCase, Moment } from './search-views.ts';
 import { showMoment } from './show-moment.ts';
 import { analysisOf } from './text-language.ts';
@@ -21,7 +20,6 @@ export interface ShownCases {
 
 /** What the index found as the reader sees it; a word exactly as it was asked puts a case or a moment before its equals. */
 export async function showCases(
-	{ index }: OpenSearch,
 	{ db, viewer, locale }: Asker,
 	question: Question,
 	findMarks: FindMarks,
@@ -32,17 +30,16 @@ export async function showCases(
 	const ids = found.map(({ caseId }) => caseId);
 	const [cards, turns] = await Promise.all([readCards(db, viewer, locale, ids), readTurns(db, viewer, places)]);
 	const byPlace = new Map(turns.map((turn) => [`${turn.caseId} ${turn.position}`, turn]));
-	const telling = tellingOf(question, index);
 	const shown = found.flatMap(({ caseId, score, moments }) => {
 		const card = cards.get(caseId);
 		if (!card) return [];
 		const said = moments.flatMap((moment) => {
 			const turn = byPlace.get(`${caseId} ${moment.position}`);
-			return turn ? [{ turn, score: moment.score + exactShare(turn.turn.text, question, telling) }] : [];
+			return turn ? [{ turn, score: moment.score + exactShare(turn.turn.text, question) }] : [];
 		});
 		said.sort((a, b) => b.score - a.score);
 		const best = Math.max(score, ...said.map((one) => one.score));
-		return [{ card, score: best + (said.length === 0 ? exactShare(card.title, question, telling) : 0), said }];
+		return [{ card, score: best + (said.length === 0 ? exactShare(card.title, question) : 0), said }];
 	});
 	if (sort === 'relevance') shown.sort((a, b) => b.score - a.score);
 	return {
@@ -57,17 +54,10 @@ function momentOf({ turn, language }: FoundTurn, findMarks: FindMarks): Moment[]
 	return moment ? [moment] : [];
 }
 
-function tellingOf({ groups }: Question, { counts, dictionary }: OpenSearch['index']): number[] {
-	const { turns } = counts;
-	return groups.map(({ terms }) =>
-		Math.max(0, ...terms.map(({ term, weight }) => weight * inverseFrequency(turns, dictionary.documentFrequency(term)))),
-	);
-}
-
-function exactShare(text: string, { groups }: Question, telling: number[]): number {
+function exactShare(text: string, { groups }: Question): number {
 	const words = groups.map(({ word }) => word);
 	const found = exactWords(text, words);
-	return defaultRanking.exact * found.reduce((sum, isThere, at) => sum + (isThere ? (telling[at] ?? 0) : 0), 0);
+	return defaultRanking.exact * found.reduce((sum, isThere, at) => sum + (isThere ? (groups[at]?.telling ?? 0) : 0), 0);
 }
 
 function formsIn(turns: FoundTurn[], cards: { title: string; language: string }[], findMarks: FindMarks): Map<string, string> {

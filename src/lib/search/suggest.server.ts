@@ -7,12 +7,12 @@ import { visible, visibleFiling } from '#lib/catalogue/visible-cases.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Locale } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
-import { askIndex, cleanQuery } from './ask-index.ts';
+import { cleanQuery } from './ask-index.ts';
 import type { Asker } from './asker.ts';
 import { foldedWords, markName } from './mark-name.ts';
 import { findMarksOf } from './mark-words.ts';
 import { readCards, readTurns } from './read-found.server.ts';
-import type { OpenSearch, SearchService } from './search-service.server.ts';
+import type { SearchService, SearchSession } from './search-session.ts';
 import type { Suggestion } from './search-views.ts';
 import { showMoment } from './show-moment.ts';
 import { bestNames, knownNames, type SuggestedKind, suggestedKinds } from './suggested-names.server.ts';
@@ -32,16 +32,16 @@ export async function suggest(
 	const asked = cleanQuery(query);
 	if (foldedWords(asked).join('').length < leastLetters) return [];
 	const asker = { db, viewer, locale };
-	const found = await search.use(async (open) => {
-		const [named, said] = await Promise.all([suggestNames(open, asker, asked), suggestMoments(open, asker, asked)]);
+	const found = await search.use(async (session) => {
+		const [named, said] = await Promise.all([suggestNames(session, asker, asked), suggestMoments(session, asker, asked)]);
 		return [...named, ...said];
 	});
 	return found ?? [];
 }
 
-async function suggestNames({ index }: OpenSearch, asker: Asker, query: string): Promise<Suggestion[]> {
+async function suggestNames(session: SearchSession, asker: Asker, query: string): Promise<Suggestion[]> {
 	const words = foldedWords(query);
-	const best = bestNames(await knownNames(asker.db, index), asker.locale, words, most);
+	const best = bestNames(await knownNames(asker.db, session), asker.locale, words, most);
 	if (suggestedKinds.every((kind) => best[kind].length === 0)) return [];
 	const rows = await readNamed(asker, best);
 	return suggestedKinds.flatMap((kind) =>
@@ -101,10 +101,10 @@ function termsOf(viewer: Viewer, locale: Locale, kind: SuggestedKind, ids: numbe
 		and exists (select from catalogue.filings f where f.kind = ${sql.lit(kind)} and f.term_id = t.id and ${visibleFiling(viewer)})`;
 }
 
-async function suggestMoments({ index, analyser }: OpenSearch, asker: Asker, query: string): Promise<Suggestion[]> {
+async function suggestMoments({ cases, analyser, ask }: SearchSession, asker: Asker, query: string): Promise<Suggestion[]> {
 	const { db, viewer, locale } = asker;
-	const question = askIndex(query, locale, analyser, index.dictionary);
-	const { items } = await index.moments(question.groups, { limit: most.moment, minimumGroups: question.groups.length });
+	const question = await ask(query, locale);
+	const { items } = await cases.suggest(question.groups, { limit: most.moment, minimumGroups: question.groups.length });
 	const ids = items.map(({ caseId }) => caseId);
 	const [cards, turns] = await Promise.all([readCards(db, viewer, locale, ids), readTurns(db, viewer, items)]);
 	const findMarks = findMarksOf(question, analyser);

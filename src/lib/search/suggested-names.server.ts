@@ -4,9 +4,9 @@ import { visible, visibleFiling } from '#lib/catalogue/visible-cases.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Locale } from '#lib/platform/locale.ts';
 import { foldTerm, lowercase } from './analysis/fold.ts';
-import type { TermDictionary } from './analysis/term-dictionary.ts';
-import type { SearchIndex } from './index/search-index.ts';
 import { nameMatch } from './mark-name.ts';
+import type { CaseFinder } from './search-backend.ts';
+import type { SearchSession } from './search-session.ts';
 
 export const suggestedKinds = ['person', 'organisation', 'theme', 'case'] as const;
 export type SuggestedKind = (typeof suggestedKinds)[number];
@@ -21,30 +21,30 @@ interface KnownName extends Record<Locale, string> {
 interface KnownNames {
 	names: KnownName[];
 	/** The state of the index that they belong to. */
-	of: TermDictionary;
+	of: object;
 }
 
-const known = new WeakMap<SearchIndex, KnownNames>();
-const loading = new WeakMap<SearchIndex, Promise<KnownNames>>();
+const known = new WeakMap<CaseFinder, KnownNames>();
+const loading = new WeakMap<CaseFinder, Promise<KnownNames>>();
 
 /**
  * Names of what the public may see, kept in memory: a database would look through all of them at every letter. They are
  * read again after the index has changed; until then the former ones serve. What is shown is still to be asked of the database.
  */
-export async function knownNames(db: Db, index: SearchIndex): Promise<KnownName[]> {
-	const present = known.get(index);
-	const isFresh = present?.of === index.dictionary;
-	if (!isFresh && !loading.has(index)) loading.set(index, load(db, index));
-	return (present ?? (await (loading.get(index) ?? load(db, index)))).names;
+export async function knownNames(db: Db, { cases, state }: SearchSession): Promise<KnownName[]> {
+	const present = known.get(cases);
+	const isFresh = present?.of === state;
+	if (!isFresh && !loading.has(cases)) loading.set(cases, load(db, cases, state));
+	return (present ?? (await (loading.get(cases) ?? load(db, cases, state)))).names;
 }
 
-async function load(db: Db, index: SearchIndex): Promise<KnownNames> {
+async function load(db: Db, cases: CaseFinder, state: object): Promise<KnownNames> {
 	try {
-		const loaded = { of: index.dictionary, names: await readNames(db) };
-		known.set(index, loaded);
+		const loaded = { of: state, names: await readNames(db) };
+		known.set(cases, loaded);
 		return loaded;
 	} finally {
-		loading.delete(index);
+		loading.delete(cases);
 	}
 }
 

@@ -13,9 +13,9 @@ export const load = async ({ locals: { db, viewer, locale, search, dependsOn }, 
 	}
 	// Results are not kept: the index follows the database by up to a second, and a page from between would stay wrong.
 	const answer = await searchCases(db, viewer, locale, search, request);
-	if (answer.state === 'preparing') {
+	if (answer.state !== 'ready') {
 		setHeaders({ 'retry-after': '10' });
-		error(503, messagesIn(locale).search.preparing);
+		error(503, messagesIn(locale).search[answer.state]);
 	}
 	return serverOnly({ request, themes: [], answer, pages: Math.ceil(answer.total / pageSize) });
 };

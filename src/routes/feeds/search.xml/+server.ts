@@ -15,7 +15,7 @@ export const GET: RequestHandler = async (event) => {
 	if (!request.query)
 		throw new Invalid('The parameter q is missing: it says what to search for, as in /feeds/search.xml?q=bus.', 'q');
 	const ids = await findNewest(event.locals, request);
-	if (!ids) return new Response('Search is being prepared: ask again in a moment.', { status: 503, headers });
+	if (!ids) return new Response('Nothing can be searched at the moment: ask again soon.', { status: 503, headers });
 	const response = await feedOfCases(event, searchFeedAddress(request), ids, (language) => ({
 		name: request.query,
 		path: searchAddress(nearestLocale(language), { ...request, sort: 'relevance', page: 1 }),
@@ -29,7 +29,7 @@ async function findNewest({ db, viewer, locale, search }: App.Locals, request: S
 	const ids: number[] = [];
 	for (let page = 1; ids.length < mostEpisodes; page++) {
 		const { state, cases } = await searchCases(db, viewer, locale, search, { ...request, sort: 'date', page });
-		if (state === 'preparing') return undefined;
+		if (state !== 'ready') return undefined;
 		ids.push(...cases.map(({ card }) => card.id));
 		if (cases.length < pageSize) break;
 	}
