@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
+import { clientAddress, clientHeader } from '#lib/platform/client-address.ts';
 import { type Config, parseConfig } from '#lib/platform/config.ts';
 import { openDatabase } from '#lib/platform/db.ts';
 import { exitWithSentence } from '#lib/platform/exit-with-sentence.ts';
 import { listenForChanges } from '#lib/platform/listen-for-changes.ts';
+import { openMailer } from '#lib/platform/mail.server.ts';
 import { openStorage } from '#lib/platform/open-storage.ts';
 import { createPageCache } from '#lib/platform/page-cache.ts';
+import { securityHeaders } from '#lib/platform/security-headers.ts';
 import { startSearchKeeper } from '#lib/search/start-search-keeper.server.ts';
 import { prepareDatabase } from '#lib/studio/prepare-database.server.ts';
 import { startWorker } from './worker.ts';
@@ -33,17 +36,25 @@ try {
 
 /** Starts what the site needs, in order; `stops` gets how to stop each. */
 async function start(config: Config, stops: Stop[]): Promise<void> {
+	// Before anything else: where members could get no mail, the site does not open.
+	openMailer(config);
 	const database = await openDatabase(config);
 	stops.push(() => database.close());
 	const storage = openStorage(config);
 	const { demoCases } = await prepareDatabase(database, storage);
 	if (config.workerInside) stops.push(await startWorker(database, storage, config));
-	stops.push(startSearchKeeper({ databaseUrl: database.url, folder: join(config.dataDir, 'search') }));
+	stops.push(
+		startSearchKeeper({ databaseUrl: database.url, folder: join(config.dataDir, 'search'), server: config.searchServer }),
+	);
 	const cache = createPageCache({ maxBytes: config.pageCacheBytes, anyHost: !config.originIsSet });
 	const listener = await listenForChanges(database.url, cache);
 	stops.push(() => listener.close());
 	const site = await loadSite(config, database.url);
-	const server = createServer((request, response) => cache.handle(request, response, site));
+	const server = createServer((request, response) => {
+		// The hooks say so too; files of the build and forms that SvelteKit refuses never come that far.
+		for (const [name, value] of securityHeaders(request.url ?? '')) response.setHeader(name, value);
+		cache.handle(request, response, site);
+	});
 	server.listen(config.port, config.host);
 	await once(server, 'listening');
 	stops.push(() => closeServer(server));
@@ -53,17 +64,24 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
 /** The built site. It reads the database's address from the environment, being a program of its own inside ours. */
 async function loadSite(config: Config, databaseUrl: string): Promise<RequestListener> {
 	Object.assign(process.env, { DATABASE_URL: databaseUrl, ORIGIN: config.originIsSet ? config.origin : '' });
-	Object.assign(process.env, { PROTOCOL_HEADER: 'x-dugnad-protocol', HOST_HEADER: 'x-dugnad-host' });
+	Object.assign(process.env, {
+		PROTOCOL_HEADER: 'x-dugnad-protocol',
+		HOST_HEADER: 'x-dugnad-host',
+		ADDRESS_HEADER: clientHeader,
+	});
+	// The largest that anything takes: see refuse-body.ts.
+	Object.assign(process.env, { BODY_SIZE_LIMIT: '6M' });
 	const built = new URL('../build/handler.js', import.meta.url).href;
 	const { handler } = (await import(built)) as { handler: RequestListener };
-	return (request, response) => handler(nameOrigin(config, request), response);
+	return (request, response) => handler(nameSides(config, request), response);
 }
 
-/** Says which origin a request is for: the operator's, else the name that it came in by; never what a stranger claims. */
-function nameOrigin(config: Config, request: IncomingMessage): IncomingMessage {
+/** Says whom a request comes from, and which origin it is for: the operator's, else the name that it came in by; never what a stranger claims. */
+function nameSides(config: Config, request: IncomingMessage): IncomingMessage {
 	const { protocol, host } = new URL(config.origin);
 	request.headers['x-dugnad-protocol'] = config.originIsSet ? protocol.slice(0, -1) : 'http';
 	request.headers['x-dugnad-host'] = config.originIsSet ? host : request.headers.host;
+	request.headers[clientHeader] = clientAddress(request, config.trustedProxies);
 	return request;
 }
 

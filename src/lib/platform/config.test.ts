@@ -16,8 +16,14 @@ test('nothing needs to be set', () => {
 		fetchPrivate: false,
 		siteName: 'Dugnad',
 		siteEmail: undefined,
+		secret: undefined,
+		smtpUrl: undefined,
+		mailFrom: undefined,
+		trustedProxies: [],
+		production: false,
 		pageCacheBytes: 128 * 1_048_576,
 		speechModel: undefined,
+		openidProviders: [],
 	});
 });
 
@@ -63,10 +69,32 @@ test.each([
 		's3+http://k:s@localhost:9000/media',
 		{ objectStore: expect.objectContaining({ bucketUrl: 'http://localhost:9000/media' }) },
 	],
+	[
+		'SEARCH_URL',
+		'https://dugnad:p%40ss%2F%3A@Search.example.org:9200/cases',
+		{
+			searchServer: {
+				origin: 'https://search.example.org:9200',
+				prefix: 'cases',
+				authorization: `Basic ${Buffer.from('dugnad:p@ss/:').toString('base64')}`,
+			},
+		},
+	],
+	[
+		'SEARCH_URL',
+		'http://10.0.0.1:9200/a_b-1',
+		{ searchServer: expect.objectContaining({ prefix: 'a_b-1', authorization: undefined }) },
+	],
 	['WORKER', 'none', { workerInside: false }],
 	['FETCH_PRIVATE', '1', { fetchPrivate: true }],
 	['SITE_NAME', '  Læring i Lia ', { siteName: 'Læring i Lia' }],
 	['SITE_EMAIL', 'post@example.org', { siteEmail: 'post@example.org' }],
+	['SITE_EMAIL', 'post@example.org', { mailFrom: 'post@example.org' }],
+	['SECRET', 'x'.repeat(32), { secret: 'x'.repeat(32) }],
+	['SMTP_URL', 'smtps://post%40lia:p%3Fx@mail.example.org:465', { smtpUrl: expect.stringContaining('mail.example.org') }],
+	['MAIL_FROM', 'noreply@example.org', { mailFrom: 'noreply@example.org', siteEmail: undefined }],
+	['TRUSTED_PROXY', '127.0.0.1, 10.0.0.0/24', { trustedProxies: ['127.0.0.1/32', '10.0.0.0/24'] }],
+	['NODE_ENV', 'production', { production: true }],
 	['PAGE_CACHE_MB', '0', { pageCacheBytes: 0 }],
 	['SPEECH_MODEL', 'package.json', { speechModel: resolve('package.json') }],
 ])('%s=%s is understood', (name, value, expected) => {
@@ -92,11 +120,29 @@ test.each([
 	...['https://k:s@x.org/media', 's3://x.org/media', 's3://k:s@x.org', 's3://k:s@x.org/M', 's3://k:%zz@x.org/media'].map(
 		(value) => ['STORAGE_URL', value],
 	),
+	...[
+		'https://x.org:9200',
+		'https://x.org/',
+		'https://x.org/Cases',
+		'https://x.org/a/b',
+		'https://x.org/_all',
+		'https://me@x.org/cases',
+		'https://me:%zz@x.org/cases',
+		'https://x.org:99999/cases',
+		'opensearch://x.org/cases',
+	].map((value) => ['SEARCH_URL', value]),
 	['WORKER', 'yes'],
 	['FETCH_PRIVATE', 'true'],
 	['SITE_NAME', '   '],
 	['SITE_NAME', 'x'.repeat(81)],
 	['SITE_EMAIL', 'post@'],
+	['SECRET', 'x'.repeat(31)],
+	...['mail.example.org', 'https://mail.example.org', 'smtp://', 'smtp://host:port', 'smtp://a?b'].map((value) => [
+		'SMTP_URL',
+		value,
+	]),
+	['MAIL_FROM', 'Lia <post@example.org>'],
+	...['localhost', '*', '10.0.0.0/33'].map((value) => ['TRUSTED_PROXY', value]),
 	...['-1', '1.5', 'plenty', '65537'].map((value) => ['PAGE_CACHE_MB', value]),
 	...['models/nowhere.bin', 'src', '/dev/null/model.bin'].map((value) => ['SPEECH_MODEL', value]),
 ] as [string, string][])('%s=%s is refused in one sentence that names it', (name, value) => {
@@ -112,9 +158,12 @@ describe('whatever is set', () => {
 		'ORIGIN',
 		'DATABASE_URL',
 		'STORAGE_URL',
+		'SEARCH_URL',
 		'WORKER',
 		'FETCH_PRIVATE',
 		'SITE_EMAIL',
+		'SMTP_URL',
+		'TRUSTED_PROXY',
 		'PAGE_CACHE_MB',
 		'SPEECH_MODEL',
 	);
@@ -125,6 +174,8 @@ describe('whatever is set', () => {
 		fc.nat().map(String),
 		text.map((secret) => `postgres://u:hunter2${secret}`),
 		text.map((secret) => `s3://k:hunter2${secret}`),
+		text.map((secret) => `https://k:hunter2@x.org/${secret}`),
+		text.map((secret) => `smtp://k:hunter2${secret}`),
 	);
 
 	test('is understood, or is one line that names the variable and never shows a password', () => {

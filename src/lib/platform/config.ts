@@ -1,7 +1,11 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { parseAddressRanges } from './client-address.ts';
+import { ConfigError } from './config-error.ts';
+import { type OpenidProvider, parseOpenidProviders } from './openid-providers.ts';
 import { parseS3Address, type S3Address } from './s3/s3-address.ts';
+import { parseSearchServerAddress, type SearchServerAddress } from './search-server-address.ts';
 
 /** A whole number in plain digits: `0x50` or `1e3` in a configuration is a slip. */
 function wholeNumber(least: number, most: number) {
@@ -28,6 +32,12 @@ function isFile(path: string): boolean {
 	}
 }
 
+/** A mail server with the port that it listens on, or the usual one. */
+function isSmtpAddress(value: string): boolean {
+	const url = URL.parse(value);
+	return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && !/[?#]/.test(value);
+}
+
 const environment = z.object({
 	PORT: wholeNumber(1, 65_535).default(3000),
 	HOST: z.string().regex(/^\S+$/, 'must be a host name or an IP address').default('127.0.0.1'),
@@ -52,10 +62,27 @@ const environment = z.object({
 		.transform(parseS3Address)
 		.refine((address) => address !== undefined, 'must look like s3://key:secret@host/bucket?region=eu-north-1')
 		.optional(),
+	SEARCH_URL: z
+		.string()
+		.transform(parseSearchServerAddress)
+		.refine((address) => address !== undefined, 'must look like https://user:password@host:9200/prefix')
+		.optional(),
 	WORKER: z.enum(['inside', 'none'], 'must be inside (default) or none').default('inside'),
 	FETCH_PRIVATE: z.enum(['0', '1'], 'must be 0 (default) or 1').default('0'),
 	SITE_NAME: z.string().trim().min(1, 'must not be blank').max(80, 'must have at most 80 characters').default('Dugnad'),
 	SITE_EMAIL: z.email('must be an e-mail address').optional(),
+	SECRET: z.string().min(32, 'must have at least 32 characters, drawn at random').optional(),
+	SMTP_URL: z
+		.string()
+		.refine(isSmtpAddress, 'must look like smtp://user:password@host:587 or smtps://user:password@host:465')
+		.optional(),
+	MAIL_FROM: z.email('must be an e-mail address').optional(),
+	TRUSTED_PROXY: z
+		.string()
+		.transform(parseAddressRanges)
+		.refine((ranges) => ranges !== undefined, 'must be IP addresses or ranges with commas between, such as 127.0.0.1,10.0.0.0/24')
+		.optional(),
+	NODE_ENV: z.string().optional(),
 	PAGE_CACHE_MB: wholeNumber(0, 65_536).default(128),
 	SPEECH_MODEL: z
 		.string()
@@ -78,6 +105,8 @@ export interface Config {
 	dataDir: string;
 	/** An S3-compatible bucket for files; without it they lie in the data folder. */
 	objectStore: S3Address | undefined;
+	/** An OpenSearch or Elasticsearch; without it the search index lies in the data folder. */
+	searchServer: SearchServerAddress | undefined;
 	/** Whether the web process also works through the job queue. */
 	workerInside: boolean;
 	/** Whether imports may fetch from private addresses (an intranet's feed). */
@@ -85,14 +114,25 @@ export interface Config {
 	siteName: string;
 	/** Where readers and podcast directories reach the people behind the site. */
 	siteEmail: string | undefined;
+	/** What signatures and seals rest on; without it one is made and kept in the data folder. */
+	secret: string | undefined;
+	/** The mail server, `smtp(s)://user:password@host:port`; without it the console shows what would be sent. */
+	smtpUrl: string | undefined;
+	/** Who the mails come from. */
+	mailFrom: string | undefined;
+	/** Proxies that are believed when they say whom a request comes from (`x-forwarded-for`), as CIDR ranges. */
+	trustedProxies: readonly string[];
+	/** Whether people outside rely on the site (`NODE_ENV=production`): then it does not do by halves. */
+	production: boolean;
 	/** Upper bound of the memory that finished pages may take; 0 switches the cache off. */
 	pageCacheBytes: number;
 	/** Absolute path of the model that writes down speech; without it nothing is written down. */
 	speechModel: string | undefined;
+	/** Services by which members may sign in, beside their e-mail address and passkeys. */
+	openidProviders: OpenidProvider[];
 }
 
-/** A variable has a value that cannot be; the message names it and says what it may be. */
-export class ConfigError extends Error {}
+export { ConfigError };
 
 /** Parses the environment; throws `ConfigError` with one sentence that names the variable. */
 export function parseConfig(env: Record<string, string | undefined>): Config {
@@ -108,16 +148,23 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		databaseUrl: value.DATABASE_URL,
 		dataDir: value.DATA_DIR,
 		objectStore: value.STORAGE_URL,
+		searchServer: value.SEARCH_URL,
 		workerInside: value.WORKER === 'inside',
 		fetchPrivate: value.FETCH_PRIVATE === '1',
 		siteName: value.SITE_NAME,
 		siteEmail: value.SITE_EMAIL,
+		secret: value.SECRET,
+		smtpUrl: value.SMTP_URL,
+		mailFrom: value.MAIL_FROM ?? value.SITE_EMAIL,
+		trustedProxies: value.TRUSTED_PROXY ?? [],
+		production: value.NODE_ENV === 'production',
 		pageCacheBytes: value.PAGE_CACHE_MB * 1_048_576,
 		speechModel: value.SPEECH_MODEL,
+		openidProviders: parseOpenidProviders(env),
 	};
 }
 
-const secret = new Set(['DATABASE_URL', 'STORAGE_URL']);
+const secret = new Set(['DATABASE_URL', 'STORAGE_URL', 'SEARCH_URL', 'SECRET', 'SMTP_URL']);
 
 function explain(error: z.ZodError, env: Record<string, string | undefined>): string {
 	const issue = error.issues[0];

@@ -43,6 +43,8 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir
 export async function connectTo(url: string): Promise<Database> {
 	const pool = new pg.Pool({ connectionString: url, max: 10 });
 	pool.on('error', (error) => console.error(`Lost a database connection: ${error.message}`));
+	// One that is lost at work fails its query and then tells of itself once more; unheard, that would end the process.
+	pool.on('connect', (client) => void client.on('error', () => undefined));
 	const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: withPreparedStatements(pool) }), log: logFailure });
 	try {
 		await pool.query('select 1');

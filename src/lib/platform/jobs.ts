@@ -44,3 +44,13 @@ export async function countJobs(db: Db, name: string): Promise<number> {
 	);
 	return rows[0]?.count ?? 0;
 }
+
+/** Takes the jobs of a name out of the queue that are not wanted any more, as their payload tells. */
+export async function cancelJobs(tx: Db, name: string, isUnwanted: (payload: unknown) => boolean): Promise<void> {
+	// Payloads are in no public view of the queue; its version is pinned.
+	const { rows } = await sql<{ id: number; payload: unknown }>`
+		select jobs.id, jobs.payload from graphile_worker._private_jobs jobs
+		join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id where tasks.identifier = ${name}`.execute(tx);
+	const unwanted = rows.filter(({ payload }) => isUnwanted(payload)).map(({ id }) => id);
+	await sql`select graphile_worker.complete_jobs(${unwanted}::bigint[])`.execute(tx);
+}

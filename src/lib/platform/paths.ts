@@ -36,6 +36,49 @@ export const paths = {
 	accessibility: (locale: Locale) => localePath(locale, '/accessibility'),
 	privacy: (locale: Locale) => localePath(locale, '/privacy'),
 
+	register: (locale: Locale) => localePath(locale, '/register'),
+	confirmAddress: (locale: Locale) => localePath(locale, '/register/confirm'),
+	signIn: (locale: Locale) => localePath(locale, '/sign-in'),
+	signInLink: (locale: Locale) => localePath(locale, '/sign-in/link'),
+	signInCode: (locale: Locale) => localePath(locale, '/sign-in/code'),
+	forgotPassword: (locale: Locale) => localePath(locale, '/sign-in/forgot'),
+	newPassword: (locale: Locale) => localePath(locale, '/sign-in/reset'),
+	/** Begins a sign-in at a provider of OpenID Connect. */
+	signInWith: (locale: Locale, providerId: string) => localePath(locale, `/sign-in/with/${providerId}`),
+	signInWithAddress: (locale: Locale) => localePath(locale, '/sign-in/with/address'),
+	signOut: (locale: Locale) => localePath(locale, '/sign-out'),
+	/** A member's own page and what belongs to it. */
+	me: (locale: Locale) => localePath(locale, '/me'),
+	myAccount: (locale: Locale) => localePath(locale, '/me/account'),
+	myNewEmail: (locale: Locale) => localePath(locale, '/me/account/email'),
+	mySecondFactor: (locale: Locale) => localePath(locale, '/me/account/second-factor'),
+	myHistory: (locale: Locale) => localePath(locale, '/me/history'),
+	myNotes: (locale: Locale) => localePath(locale, '/me/notes'),
+	myCertificates: (locale: Locale) => localePath(locale, '/me/certificates'),
+	myData: (locale: Locale) => localePath(locale, '/me/data'),
+	/** Everything about a member, as one ZIP. */
+	myArchive: (locale: Locale) => localePath(locale, '/me/data/archive.zip'),
+	eraseMe: (locale: Locale) => localePath(locale, '/me/data/erase'),
+	erased: (locale: Locale) => localePath(locale, '/erased'),
+	/** Where a member's player tells how far it is. */
+	myPlaces: () => '/me/places',
+	notes: (locale: Locale, slug: string) => localePath(locale, `/case/${slug}/notes`),
+	quiz: (locale: Locale, slug: string) => localePath(locale, `/case/${slug}/quiz`),
+	quizAttempt: (locale: Locale, slug: string, id: string) => localePath(locale, `/case/${slug}/quiz/${id}`),
+	/** Where the page of an attempt keeps its answers as they are given. */
+	quizAnswers: (slug: string, id: string) => `/case/${slug}/quiz/${id}/answers`,
+	reflections: (locale: Locale, slug: string, page = 1) =>
+		localePath(locale, `/case/${slug}/reflections${page > 1 ? `?page=${page}` : ''}`),
+	/** What members report, for editors. */
+	reports: (locale: Locale) => localePath(locale, '/reports'),
+	certificate: (locale: Locale, slug: string) => localePath(locale, `/certificate/${slug}`),
+	certificatePdf: (locale: Locale, slug: string) => localePath(locale, `/certificate/${slug}/pdf`),
+	verify: (locale: Locale) => localePath(locale, '/verify'),
+	/** The check of a certificate of ours, by its slug. */
+	verifyOwn: (locale: Locale, slug: string) => localePath(locale, `/verify?certificate=${slug}`),
+
+	/** Where a provider sends people back to: one address for all languages, since it is registered there. */
+	signInWithReturn: (providerId: string) => `/sign-in/with/${providerId}/return`,
 	feed: () => '/feeds/all.xml',
 	feedOf: (kind: 'theme' | 'perspective' | 'series', slug: string) => `/feeds/${kind}/${slug}.xml`,
 	searchFeed: () => '/feeds/search.xml',
@@ -49,6 +92,9 @@ export const paths = {
 	transcriptWords: (slug: string) => `/transcripts/${slug}/words.json`,
 	chapters: (slug: string) => `/chapters/${slug}.json`,
 	oembed: () => '/oembed',
+	certificateFile: (slug: string, ending: 'json' | 'jwt' | 'png' | 'svg') => `/certificates/${slug}.${ending}`,
+	did: () => '/.well-known/did.json',
+	statusList: (number: number) => `/credentials/status/${number}`,
 	sitemap: () => '/sitemap.xml',
 	sitemapPart: (name: string) => `/sitemaps/${name}.xml`,
 	openapi: () => '/api/v1/openapi.json',

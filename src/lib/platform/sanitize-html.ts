@@ -26,16 +26,17 @@ const OPTIONS: sanitize.IOptions = {
 		section: 'p',
 		article: 'p',
 		pre: 'p',
-		a: safeLink,
 	},
 };
 
 /**
  * Makes HTML that somebody else wrote safe to show inside our pages: paragraphs, lists, headings below the page's
- * own, emphasis, code and links; no styles, pictures or scripts. Links go to http, https or mailto addresses.
+ * own, emphasis, code and links; no styles, pictures or scripts. Links go to http, https or mailto addresses and say
+ * by `rel` what they are to the site.
  */
-export function sanitizeHtml(html: string): string {
-	return balance(sanitize(withoutExcess(html), OPTIONS));
+export function sanitizeHtml(html: string, { rel = 'nofollow noopener' } = {}): string {
+	const transformTags = { ...OPTIONS.transformTags, a: safeLink(rel) };
+	return balance(sanitize(withoutExcess(html), { ...OPTIONS, transformTags }));
 }
 
 /** The text of HTML as lines, without any markup; an empty line between paragraphs stays one. */
@@ -65,9 +66,11 @@ function withoutExcess(html: string): string {
 }
 
 /** A link that may be followed; of any other only the text is kept. */
-function safeLink(_tag: string, { href = '' }: sanitize.Attributes): sanitize.Tag {
-	const isSafe = ['http:', 'https:', 'mailto:'].includes(URL.parse(href)?.protocol ?? '');
-	return isSafe ? { tagName: 'a', attribs: { href, rel: 'nofollow noopener' } } : { tagName: 'span', attribs: {} };
+function safeLink(rel: string): sanitize.Transformer {
+	return (_tag, { href = '' }): sanitize.Tag => {
+		const isSafe = ['http:', 'https:', 'mailto:'].includes(URL.parse(href)?.protocol ?? '');
+		return isSafe ? { tagName: 'a', attribs: { href, rel } } : { tagName: 'span', attribs: {} };
+	};
 }
 
 function tidyLines(text: string): string {

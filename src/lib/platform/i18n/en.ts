@@ -1,3 +1,12 @@
+import { account } from './en/account.ts';
+import { badge } from './en/badge.ts';
+import { certificate } from './en/certificate.ts';
+import { mail } from './en/mail.ts';
+import { member } from './en/member.ts';
+import { quiz } from './en/quiz.ts';
+import { reflection } from './en/reflection.ts';
+import { settings } from './en/settings.ts';
+import { verify } from './en/verify.ts';
 import type { Messages } from './message-shape.ts';
 import { saysCount } from './plural.ts';
 
@@ -37,6 +46,8 @@ export const en = {
 		accessibility: 'Accessibility',
 		privacy: 'Privacy',
 		developers: 'API for developers',
+		signIn: 'Sign in',
+		me: 'My page',
 	},
 	home: {
 		title: 'Half an hour with someone who has tried.',
@@ -55,7 +66,7 @@ export const en = {
 			'Search for a word that was said and go straight to the second. Switch between sound, picture and text without losing your place. Download the transcript, or subscribe in your podcast app.',
 		memberTitle: 'You who want to learn',
 		member:
-			'Every case says what you will learn and what more you can read, and asks a question to take with you. The next case always comes with a reason.',
+			'Create an account, take the quiz of a case and earn a certificate that anybody can check. Where you answer wrongly, you hear the moment that says it. You continue where you left off, on every device.',
 		organisationTitle: 'You who want to change something',
 		organisation:
 			'Listen together, one case per meeting, and talk about the reflection question afterwards. Embed the case on your intranet, or fetch everything through the open API.',
@@ -264,6 +275,8 @@ export const en = {
 		readThere: 'Read it in the transcript',
 		preparingTitle: 'Search is being prepared',
 		preparing: 'Everything that was said is being put in order so that it can be found. It usually takes less than a minute.',
+		unavailableTitle: 'Search does not answer right now',
+		unavailable: 'The cases cannot be searched at the moment. Try again in a little while; everything else on the site works.',
 		again: 'Try again',
 	},
 	subscribe: {
@@ -291,10 +304,10 @@ export const en = {
 		whyTitle: 'Why dugnad?',
 		why: 'Dugnad is the Norwegian word for work that people do together, unpaid, because everybody gains from it. The guests give half an hour. The hosts ask. Whoever learns something passes it on.',
 		openTitle: 'Open in every direction',
-		open: 'Everything may be used without an account. The transcripts can be downloaded, the feeds work in every podcast app, and an open API gives the same to machines. The software is free, and anyone may run a library of their own.',
+		open: 'You can listen to, watch and read everything without an account. The account is for those who want to show what they learned, with a quiz and a certificate. The transcripts can be downloaded, the feeds work in every podcast app, and an open API gives the same to machines. The software is free, and anyone may run a library of their own.',
 		searchTitle: 'How is the next case chosen?',
 		searchText:
-			'After a case we suggest three more. They have as much as possible in common with the one you are on: theme, perspective, goals and organisation. One of them comes from another perspective on purpose. We do not measure what you do.',
+			'After a case we suggest three more. They have as much as possible in common with the one you are on: theme, perspective, goals and organisation. One of them comes from another perspective on purpose. What you have played yourself makes no difference to them.',
 		numbers: (n: number, people: number) => `${cases(n)} with ${count(people, { one: 'person', other: 'people' })} so far.`,
 	},
 	accessibility: {
@@ -302,7 +315,7 @@ export const en = {
 		lead: 'Everybody should be able to use this site. The aim is WCAG 2.2 at level AA.',
 		doneTitle: 'What has been done',
 		done: [
-			'Everything works without JavaScript, with a keyboard, with a screen reader and at 200 per cent zoom.',
+			'Everything but passkeys works without JavaScript, and everything works with a keyboard, with a screen reader and at 200 per cent zoom.',
 			'Conversations have a transcript that names the speaker, so that the content can be read.',
 			'The language of each case is marked, so that the screen reader uses the right voice.',
 			'Colours follow your choice of light or dark, and motion follows your choice of reduced motion.',
@@ -332,11 +345,15 @@ export const en = {
 	},
 	privacy: {
 		title: 'Privacy',
-		lead: 'You may use everything here without our knowing who you are.',
+		lead: 'You can listen to, watch and read everything here without our knowing who you are.',
 		points: [
 			{
-				title: 'No cookies',
-				text: 'The site stores no cookies. If you play something, your own browser remembers where you stopped and how you set the player. That stays with you and is never sent to us.',
+				title: 'No cookies until you sign in',
+				text: 'The site stores no cookies about you unless you sign in. If you do, one remembers it until you sign out, or else for 30 days; it does not track you. If you play something, your own browser remembers where you stopped and how you set the player. That stays with you, and is not sent to us unless you sign in.',
+			},
+			{
+				title: 'When you have an account',
+				text: 'We store your name, e-mail address and language, and your password only in a form that nobody can read. For each time you sign in we store when it was, your browser and your network address, so that you can see where you are signed in and end it. We remember what you play and how far you came, also what your browser remembered before, and what you write: notes, quiz answers and reflections. Only you see it, until you share a reflection or make a certificate public yourself. On My page you can download everything, forget the history and erase the account.',
 			},
 			{
 				title: 'Nobody else sees you',
@@ -414,6 +431,15 @@ export const en = {
 		others: 'et al.',
 		comma: ',',
 	},
+	account,
+	settings,
+	quiz,
+	reflection,
+	badge,
+	certificate,
+	verify,
+	member,
+	mail,
 	embed: {
 		open: 'Open the case',
 		onSite: (site: string) => `at ${site}`,

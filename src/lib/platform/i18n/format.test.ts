@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { locales } from '../locale.ts';
-import { calendarDay, clockTime, formatDate, formatDuration, formatMoment, isoDuration, languageName } from './format.ts';
+import {
+	calendarDay,
+	clockTime,
+	formatDate,
+	formatDuration,
+	formatMoment,
+	formatMomentTime,
+	formatShare,
+	isoDuration,
+	languageName,
+} from './format.ts';
 
 describe('dates', () => {
 	it('keeps a calendar date on its day in every time zone', () => {
@@ -36,6 +46,18 @@ describe('lengths', () => {
 		expect(clockTime(3_723_999)).toBe('1:02:03');
 		expect(isoDuration(1_570_000)).toBe('PT26M10S');
 	});
+});
+
+it('rounds no share up to what it is not', () => {
+	expect(formatShare('nb', 0.8)).toBe('80\u00a0%');
+	expect(formatShare('en', 0.79999)).toBe('79.9%');
+	expect(formatShare('nn', 0.857143)).toBe('85,7\u00a0%');
+	expect([0.07, 0.29, 0.57, 1].map((share) => formatShare('en', share))).toEqual(['7%', '29%', '57%', '100%']);
+});
+
+it('says a moment to the minute by the clocks in Norway', () => {
+	expect(formatMomentTime('nb', new Date('2026-07-01T22:30:00Z'))).toBe('2. juli 2026 kl. 00:30');
+	expect(formatMomentTime('en', new Date('2026-01-01T11:05:00Z'))).toBe('1 January 2026 at 12:05');
 });
 
 it('names languages in the interface language, and an unknown one by its tag', () => {

@@ -16,6 +16,10 @@ const minutes = inEach((region) => new Intl.NumberFormat(region, { style: 'unit'
 const hours = inEach((region) => new Intl.NumberFormat(region, { style: 'unit', unit: 'hour', unitDisplay: 'short' }));
 const numbers = inEach((region) => new Intl.NumberFormat(region));
 const lists = inEach((region) => new Intl.ListFormat(region));
+const shares = inEach((region) => new Intl.NumberFormat(region, { style: 'percent', maximumFractionDigits: 1 }));
+const momentTimes = inEach(
+	(region) => new Intl.DateTimeFormat(region, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Oslo' }),
+);
 const languages = inEach((region) => new Intl.DisplayNames(region, { type: 'language' }));
 
 /** A calendar date, `2019-01-08`, in words; it has no time zone and never shifts. */
@@ -26,6 +30,11 @@ export function formatDate(locale: Locale, date: string): string {
 /** The day of a moment, in words, as the calendar in Norway has it. */
 export function formatMoment(locale: Locale, moment: Date): string {
 	return momentDates[locale].format(moment);
+}
+
+/** The day and the minute of a moment, in words, as the calendar and the clocks in Norway have it. */
+export function formatMomentTime(locale: Locale, moment: Date): string {
+	return momentTimes[locale].format(moment);
 }
 
 /** The day of a moment as `2019-01-08`, as the calendar in Norway has it. */
@@ -50,6 +59,11 @@ export function isoDuration(ms: number): string {
 /** A whole number with the language's separators. */
 export function formatNumber(locale: Locale, value: number): string {
 	return numbers[locale].format(value);
+}
+
+/** A share as `85,7 %`; never rounded up, so that nearly enough does not read as enough. */
+export function formatShare(locale: Locale, share: number): string {
+	return shares[locale].format(Math.floor(share * 1000 + 1e-6) / 1000);
 }
 
 /** `A, B og C`. */

@@ -1,3 +1,12 @@
+import { account } from './nb/account.ts';
+import { badge } from './nb/badge.ts';
+import { certificate } from './nb/certificate.ts';
+import { mail } from './nb/mail.ts';
+import { member } from './nb/member.ts';
+import { quiz } from './nb/quiz.ts';
+import { reflection } from './nb/reflection.ts';
+import { settings } from './nb/settings.ts';
+import { verify } from './nb/verify.ts';
 import { saysCount } from './plural.ts';
 
 const count = saysCount('nb-NO');
@@ -35,6 +44,8 @@ export const nb = {
 		accessibility: 'Tilgjengelighet',
 		privacy: 'Personvern',
 		developers: 'API for utviklere',
+		signIn: 'Logg inn',
+		me: 'Min side',
 	},
 	home: {
 		title: 'En halv time med noen som har prøvd.',
@@ -53,7 +64,7 @@ export const nb = {
 			'Søk etter et ord som ble sagt, og gå rett til sekundet. Bytt mellom lyd, bilde og tekst uten å miste plassen. Last ned utskriften, eller abonner i podkastappen din.',
 		memberTitle: 'Du som vil lære',
 		member:
-			'Hver case sier hva du vil lære, hva du kan lese mer om, og stiller et spørsmål å ta med seg videre. Neste case er alltid begrunnet.',
+			'Lag en konto, ta quizen til casen og få et læringsbevis som alle kan kontrollere. Svarer du feil, får du høre stedet der svaret blir sagt. Du fortsetter der du slapp, på alle enheter.',
 		organisationTitle: 'Dere som vil endre noe',
 		organisation:
 			'Lytt sammen, én case per møte, og snakk om refleksjonsspørsmålet etterpå. Bygg casen inn på intranettet, eller hent alt gjennom det åpne API-et.',
@@ -256,6 +267,8 @@ export const nb = {
 		readThere: 'Les i utskriften',
 		preparingTitle: 'Søket gjøres klart',
 		preparing: 'Alt som er sagt, blir ordnet så det kan finnes. Det tar vanligvis under et minutt.',
+		unavailableTitle: 'Søket svarer ikke nå',
+		unavailable: 'Vi får ikke lett i casene akkurat nå. Prøv igjen om en liten stund; alt annet på nettstedet virker.',
 		again: 'Prøv igjen',
 	},
 	subscribe: {
@@ -283,10 +296,10 @@ export const nb = {
 		whyTitle: 'Hvorfor dugnad?',
 		why: 'Dugnad er arbeid som folk gjør sammen, ubetalt, fordi alle får nytte av det. Gjestene gir en halv time. Vertene spør. Den som lærer noe, gir det videre.',
 		openTitle: 'Åpent i alle retninger',
-		open: 'Alt kan brukes uten konto. Utskriftene kan lastes ned, feedene virker i alle podkastapper, og et åpent API gir det samme til maskiner. Programvaren er fri, og hvem som helst kan drive sitt eget bibliotek.',
+		open: 'Du kan høre, se og lese alt uten konto. Kontoen er for deg som vil vise hva du har lært, med quiz og læringsbevis. Utskriftene kan lastes ned, feedene virker i alle podkastapper, og et åpent API gir det samme til maskiner. Programvaren er fri, og hvem som helst kan drive sitt eget bibliotek.',
 		searchTitle: 'Hvordan velges neste case?',
 		searchText:
-			'Etter en case foreslår vi tre til. De har mest mulig til felles med den du er på: tema, perspektiv, mål og organisasjon. Én av dem kommer med vilje fra et annet perspektiv. Vi måler ikke hva du gjør.',
+			'Etter en case foreslår vi tre til. De har mest mulig til felles med den du er på: tema, perspektiv, mål og organisasjon. Én av dem kommer med vilje fra et annet perspektiv. Hva du selv har spilt av, påvirker dem ikke.',
 		numbers: (n: number, people: number) => `${cases(n)} med ${count(people, { one: 'person', other: 'personer' })} så langt.`,
 	},
 	accessibility: {
@@ -294,7 +307,7 @@ export const nb = {
 		lead: 'Alle skal kunne bruke nettstedet. Målet er WCAG 2.2 på nivå AA.',
 		doneTitle: 'Det som er gjort',
 		done: [
-			'Alt virker uten JavaScript, med tastatur, med skjermleser og ved 200 prosent forstørrelse.',
+			'Alt unntatt passnøkler virker uten JavaScript, og alt virker med tastatur, med skjermleser og ved 200 prosent forstørrelse.',
 			'Samtaler har utskrift med navn på den som snakker, så innholdet kan leses.',
 			'Språket i hver case er merket, så skjermleseren bruker riktig stemme.',
 			'Farger følger valget ditt av lyst eller mørkt, og bevegelse følger valget ditt om redusert bevegelse.',
@@ -324,11 +337,15 @@ export const nb = {
 	},
 	privacy: {
 		title: 'Personvern',
-		lead: 'Du kan bruke alt her uten at vi vet hvem du er.',
+		lead: 'Du kan høre, se og lese alt her uten at vi vet hvem du er.',
 		points: [
 			{
-				title: 'Ingen informasjonskapsler',
-				text: 'Nettstedet lagrer ingen informasjonskapsler. Spiller du av noe, husker din egen nettleser hvor du stoppet og hvordan du stilte inn avspilleren. Det blir hos deg og sendes aldri til oss.',
+				title: 'Ingen informasjonskapsler før du logger inn',
+				text: 'Nettstedet lagrer ingen informasjonskapsler om deg som ikke logger inn. Logger du inn, husker en kapsel det til du logger ut, ellers i 30 dager; den sporer deg ikke. Spiller du av noe, husker din egen nettleser hvor du stoppet og hvordan du stilte inn avspilleren. Det blir hos deg, og sendes ikke til oss før du eventuelt logger inn.',
+			},
+			{
+				title: 'Når du har en konto',
+				text: 'Vi lagrer navnet, e-postadressen og språket ditt, og passordet bare slik at ingen kan lese det. For hver innlogging lagrer vi når den skjedde, nettleseren og nettadressen din, så du kan se hvor du er logget inn og avslutte det. Vi husker hva du spiller og hvor langt du kom, også det nettleseren husket fra før, og det du skriver: notater, quizsvar og refleksjoner. Bare du ser det, til du selv deler en refleksjon eller gjør et læringsbevis offentlig. På Min side kan du laste ned alt, glemme historikken og slette kontoen.',
 			},
 			{
 				title: 'Ingen andre ser deg',
@@ -405,6 +422,15 @@ export const nb = {
 		others: 'mfl.',
 		comma: '',
 	},
+	account,
+	settings,
+	quiz,
+	reflection,
+	badge,
+	certificate,
+	verify,
+	member,
+	mail,
 	embed: {
 		open: 'Åpne casen',
 		onSite: (site: string) => `hos ${site}`,

@@ -1,4 +1,13 @@
 import type { Messages } from './message-shape.ts';
+import { account } from './nn/account.ts';
+import { badge } from './nn/badge.ts';
+import { certificate } from './nn/certificate.ts';
+import { mail } from './nn/mail.ts';
+import { member } from './nn/member.ts';
+import { quiz } from './nn/quiz.ts';
+import { reflection } from './nn/reflection.ts';
+import { settings } from './nn/settings.ts';
+import { verify } from './nn/verify.ts';
 import { saysCount } from './plural.ts';
 
 const count = saysCount('nn-NO');
@@ -36,6 +45,8 @@ export const nn = {
 		accessibility: 'Tilgjenge',
 		privacy: 'Personvern',
 		developers: 'API for utviklarar',
+		signIn: 'Logg inn',
+		me: 'Mi side',
 	},
 	home: {
 		title: 'Ein halv time med nokon som har prøvd.',
@@ -54,7 +65,7 @@ export const nn = {
 			'Søk etter eit ord som vart sagt, og gå rett til sekundet. Byt mellom lyd, bilete og tekst utan å miste plassen. Last ned utskrifta, eller abonner i podkastappen din.',
 		memberTitle: 'Du som vil lære',
 		member:
-			'Kvar case seier kva du vil lære, kva du kan lese meir om, og stiller eit spørsmål å ta med seg vidare. Neste case er alltid grunngjeven.',
+			'Lag ein konto, ta quizen til casen og få eit læringsbevis som alle kan kontrollere. Svarar du feil, får du høyre staden der svaret blir sagt. Du held fram der du slapp, på alle einingar.',
 		organisationTitle: 'De som vil endre noko',
 		organisation:
 			'Lytt saman, éin case per møte, og snakk om refleksjonsspørsmålet etterpå. Bygg casen inn på intranettet, eller hent alt gjennom det opne API-et.',
@@ -257,6 +268,8 @@ export const nn = {
 		readThere: 'Les i utskrifta',
 		preparingTitle: 'Søket blir gjort klart',
 		preparing: 'Alt som er sagt, blir ordna så det kan finnast. Det tek vanlegvis under eit minutt.',
+		unavailableTitle: 'Søket svarar ikkje no',
+		unavailable: 'Vi får ikkje leita i casane akkurat no. Prøv igjen om ei lita stund; alt anna på nettstaden verkar.',
 		again: 'Prøv igjen',
 	},
 	subscribe: {
@@ -284,10 +297,10 @@ export const nn = {
 		whyTitle: 'Kvifor dugnad?',
 		why: 'Dugnad er arbeid som folk gjer saman, ubetalt, fordi alle får nytte av det. Gjestene gjev ein halv time. Vertane spør. Den som lærer noko, gjev det vidare.',
 		openTitle: 'Ope i alle retningar',
-		open: 'Alt kan brukast utan konto. Utskriftene kan lastast ned, feedane verkar i alle podkastappar, og eit ope API gjev det same til maskiner. Programvara er fri, og kven som helst kan drive sitt eige bibliotek.',
+		open: 'Du kan høyre, sjå og lese alt utan konto. Kontoen er for deg som vil vise kva du har lært, med quiz og læringsbevis. Utskriftene kan lastast ned, feedane verkar i alle podkastappar, og eit ope API gjev det same til maskiner. Programvara er fri, og kven som helst kan drive sitt eige bibliotek.',
 		searchTitle: 'Korleis blir neste case vald?',
 		searchText:
-			'Etter ein case føreslår vi tre til. Dei har mest mogleg til felles med den du er på: tema, perspektiv, mål og organisasjon. Éin av dei kjem med vilje frå eit anna perspektiv. Vi måler ikkje kva du gjer.',
+			'Etter ein case føreslår vi tre til. Dei har mest mogleg til felles med den du er på: tema, perspektiv, mål og organisasjon. Éin av dei kjem med vilje frå eit anna perspektiv. Kva du sjølv har spela av, verkar ikkje inn på dei.',
 		numbers: (n: number, people: number) => `${cases(n)} med ${count(people, { one: 'person', other: 'personar' })} så langt.`,
 	},
 	accessibility: {
@@ -295,7 +308,7 @@ export const nn = {
 		lead: 'Alle skal kunne bruke nettstaden. Målet er WCAG 2.2 på nivå AA.',
 		doneTitle: 'Det som er gjort',
 		done: [
-			'Alt verkar utan JavaScript, med tastatur, med skjermlesar og ved 200 prosent forstørring.',
+			'Alt utanom passnøklar verkar utan JavaScript, og alt verkar med tastatur, med skjermlesar og ved 200 prosent forstørring.',
 			'Samtalar har utskrift med namn på den som snakkar, så innhaldet kan lesast.',
 			'Språket i kvar case er merkt, så skjermlesaren bruker rett stemme.',
 			'Fargar følgjer valet ditt av lyst eller mørkt, og rørsle følgjer valet ditt om redusert rørsle.',
@@ -325,11 +338,15 @@ export const nn = {
 	},
 	privacy: {
 		title: 'Personvern',
-		lead: 'Du kan bruke alt her utan at vi veit kven du er.',
+		lead: 'Du kan høyre, sjå og lese alt her utan at vi veit kven du er.',
 		points: [
 			{
-				title: 'Ingen informasjonskapslar',
-				text: 'Nettstaden lagrar ingen informasjonskapslar. Spelar du av noko, hugsar din eigen nettlesar kvar du stoppa og korleis du stilte inn avspelaren. Det blir hos deg og blir aldri sendt til oss.',
+				title: 'Ingen informasjonskapslar før du loggar inn',
+				text: 'Nettstaden lagrar ingen informasjonskapslar om deg som ikkje loggar inn. Loggar du inn, hugsar ein kapsel det til du loggar ut, elles i 30 dagar; han sporar deg ikkje. Spelar du av noko, hugsar din eigen nettlesar kvar du stoppa og korleis du stilte inn avspelaren. Det blir hos deg, og blir ikkje sendt til oss før du eventuelt loggar inn.',
+			},
+			{
+				title: 'Når du har ein konto',
+				text: 'Vi lagrar namnet, e-postadressa og språket ditt, og passordet berre slik at ingen kan lese det. For kvar innlogging lagrar vi når ho skjedde, nettlesaren og nettadressa di, så du kan sjå kvar du er logga inn og avslutte det. Vi hugsar kva du spelar og kor langt du kom, òg det nettlesaren hugsa frå før, og det du skriv: notat, quizsvar og refleksjonar. Berre du ser det, til du sjølv deler ein refleksjon eller gjer eit læringsbevis offentleg. På Mi side kan du laste ned alt, gløyme historikken og slette kontoen.',
 			},
 			{
 				title: 'Ingen andre ser deg',
@@ -406,6 +423,15 @@ export const nn = {
 		others: 'mfl.',
 		comma: '',
 	},
+	account,
+	settings,
+	quiz,
+	reflection,
+	badge,
+	certificate,
+	verify,
+	member,
+	mail,
 	embed: {
 		open: 'Opne casen',
 		onSite: (site: string) => `hos ${site}`,
