@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type CaseDocument, caseDocument } from '#lib/studio/case-document.ts';
+import { arbitraryQuestion, arbitraryRules } from './quiz.ts';
 
 /** Texts that a careless reader of files takes for something else: fences, headings, labels, YAML's own signs. */
 const trickyTexts = [
@@ -58,7 +59,6 @@ const several = (separators: string[]) =>
 /** Any text that a case may hold in a field. */
 export const arbitraryText = several(['', ' ', '\n', '\n\n', '\r\n', '  \n']);
 const name = fc.oneof(fc.constantFrom('Kari Moe', 'Kari', 'Ola Lie', 'Moe: Kari', 'Intro', '?'), several([' ']));
-const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 const few = <Value>(value: fc.Arbitrary<Value>) => fc.array(value, { maxLength: 3 });
 const address = fc.webUrl({ validSchemes: ['http', 'https'], withQueryParameters: true });
 const ms = fc.oneof(fc.nat(4_000_000), fc.nat(200_000_000_000));
@@ -160,24 +160,6 @@ const media = fc.record(
 	{ requiredKeys: ['kind', 'src', 'mimeType'] },
 );
 
-const common = {
-	prompt: arbitraryText,
-	explanation: maybe(arbitraryText),
-	span: maybe(fc.record({ fromMs: ms, toMs: ms.map((end) => end + 1) })),
-};
-const texts = fc.array(arbitraryText, { minLength: 2, maxLength: 4 });
-const options = fc.array(fc.record({ text: arbitraryText, correct: fc.boolean() }), { minLength: 2, maxLength: 4 });
-const pairs = fc.array(fc.record({ left: arbitraryText, right: arbitraryText }), { minLength: 2, maxLength: 3 });
-const amount = fc.double({ noNaN: true, noDefaultInfinity: true });
-const question = fc.oneof(
-	fc.record({ kind: fc.constantFrom('single' as const, 'multiple' as const), ...common, options }),
-	fc.record({ kind: fc.constant('trueFalse' as const), ...common, correct: fc.boolean() }),
-	fc.record({ kind: fc.constant('ordering' as const), ...common, items: texts }),
-	fc.record({ kind: fc.constant('matching' as const), ...common, pairs }),
-	fc.record({ kind: fc.constant('shortText' as const), ...common, accepted: texts }),
-	fc.record({ kind: fc.constant('numeric' as const), ...common, value: amount, tolerance: amount.map(Math.abs) }),
-);
-
 /** Any whole case that the schemas accept, with texts meant to break what writes and reads it. */
 export const arbitraryCaseDocument: fc.Arbitrary<CaseDocument> = fc
 	.record(
@@ -192,7 +174,10 @@ export const arbitraryCaseDocument: fc.Arbitrary<CaseDocument> = fc
 				{ requiredKeys: ['language', 'turns'] },
 			),
 			media: few(media),
-			quiz: fc.record({ questions: fc.array(question, { minLength: 1, maxLength: 3 }) }),
+			quiz: fc.record({
+				questions: fc.array(arbitraryQuestion(arbitraryText), { minLength: 1, maxLength: 3 }),
+				rules: arbitraryRules,
+			}),
 		},
 		{ requiredKeys: ['case'] },
 	)

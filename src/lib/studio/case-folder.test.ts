@@ -50,6 +50,10 @@ Det er fint her.
 **Kari Anne Moe** [0:12.5 → 1:00]: Ja.
 `;
 
+const oneQuestion = 'quiz:\n  - kind: trueFalse\n    prompt: Er det?\n    correct: true\n';
+const twoRight =
+	'quiz:\n  - kind: single\n    prompt: Hva?\n    options:\n      - text: a\n        correct: true\n      - text: b\n        correct: true\n';
+
 describe('a case file written by hand', () => {
 	const { document, unplaced } = readCaseFile(byHand, 'case.md');
 
@@ -115,6 +119,13 @@ describe('a case file', () => {
 		expect(readCaseFile(text, 'case.md').document.transcript?.turns).toEqual(turns);
 	});
 
+	test('says the rules of a quiz only where they are not the usual ones', () => {
+		const { document } = readCaseFile(front(`${oneQuestion}quizRules:\n  attempts: 3\n  asksReflection: true`), 'case.md');
+		expect(document.quiz?.rules).toEqual({ passMark: 0.8, attempts: 3, waitMinutes: 0, asksReflection: true });
+		expect(writeCaseFile(document)).toContain('quizRules:\n  passMark: 0.8\n  attempts: 3\n');
+		expect(writeCaseFile(readCaseFile(front(oneQuestion), 'case.md').document)).not.toContain('quizRules');
+	});
+
 	test('writes what an editor would write', () => {
 		const lines = writeCaseFile(readCaseFile(byHand, 'case.md').document).split('\n');
 		expect(lines).toEqual(
@@ -160,6 +171,14 @@ describe('a case file', () => {
 		['the end of a text lost as a comment', front('outcomes:\n  - Sak #2'), /line 5: #2 would be lost/],
 		['a field of the wrong kind', front('goals: [3, 18]'), /line 4: goals, item 2: .*17/],
 		['an unknown field of a guest', front('guests:\n  - name: Kari\n    age: 40'), /line 4: guests, item 1: .*age/],
+		[
+			'a pass mark that nobody reaches',
+			front(`${oneQuestion}quizRules: {passMark: 1.5}`),
+			/line 8: quizRules, passMark: must be at most 1/,
+		],
+		['an unknown rule', front(`${oneQuestion}quizRules: {tries: 2}`), /line 8: quizRules: .*tries/],
+		['rules without a quiz', front('quizRules: {attempts: 2}'), /quizRules stands without a quiz/],
+		['a question with two right answers where one is chosen', front(twoRight), /quiz, item 1, options: must have exactly one/],
 		['no title', '---\nlanguage: nb\n---\n', /^case\.md: title is missing/],
 		['a path out of the folder', front('media: [../../etc/passwd.mp3]'), /passwd\.mp3 is no file in the case's folder/],
 		['an absolute path', front('media: [/etc/passwd.mp3]'), /is no file in the case's folder/],

@@ -28,14 +28,27 @@ export interface CaseFile {
  */
 export function readCaseFile(text: string, source: string): CaseFile {
 	const { value: parts, unplaced } = readParts(text, source);
-	const { media, quiz: questions, turns, transcriptLanguage, machineMade, ...content } = Object.fromEntries(parts);
+	const {
+		media,
+		quiz: questions,
+		quizRules: rules,
+		turns,
+		transcriptLanguage,
+		machineMade,
+		...content
+	} = Object.fromEntries(parts);
 	for (const field of ['title', 'language'] as const) {
 		if (!parts.has(field)) throw new Invalid(`${source}: ${field} is missing; write ${field}: in the front matter.`, field);
 	}
+	if (rules && !questions)
+		throw new Invalid(
+			`${source}: quizRules stands without a quiz; write the questions under quiz:, or take quizRules away.`,
+			'quizRules',
+		);
 	const transcript = Array.isArray(turns)
 		? { language: transcriptLanguage ?? content.language, ...(machineMade === true && { machineMade }), turns }
 		: undefined;
-	const whole = { case: content, media, quiz: questions && { questions }, transcript };
+	const whole = { case: content, media, quiz: questions && { questions, rules }, transcript };
 	const document = checked(caseDocument, whole, source, '') as CaseDocument;
 	const transcriptFile = typeof turns === 'string' ? turns : undefined;
 	refusePathsOutside([...document.media.map(({ src }) => src), ...(transcriptFile ? [transcriptFile] : [])], source);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { anonymous, operator } from '#lib/accounts/viewer.ts';
+import { usualRules } from '#lib/assessment/quiz.ts';
 import type { CaseContent } from '#lib/catalogue/case-content.ts';
 import { normaliseContent } from '#lib/catalogue/normalise-content.ts';
 import { openCase } from '#lib/catalogue/open-case.server.ts';
@@ -84,7 +85,7 @@ test('a change anywhere is one version more, no change is none', async ({ db }) 
 	expect(await version()).toBe(1);
 	expect((await saveCaseDocument(db, operator, { ...base, transcript: spoken })).outcome).toBe('changed');
 	expect(await version()).toBe(2);
-	const quiz = { questions: [{ kind: 'trueFalse' as const, prompt: 'Er dette sant?', correct: true }] };
+	const quiz = { questions: [{ kind: 'trueFalse' as const, prompt: 'Er dette sant?', correct: true }], rules: usualRules };
 	expect((await saveCaseDocument(db, operator, { ...base, transcript: spoken, quiz })).outcome).toBe('changed');
 	expect((await saveCaseDocument(db, operator, { ...base, transcript: spoken, quiz })).outcome).toBe('unchanged');
 	expect(await version()).toBe(3);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { quiz } from '#lib/assessment/quiz.ts';
+import { quiz, quizRules } from '#lib/assessment/quiz.ts';
 import { type CaseContent, caseContent } from '#lib/catalogue/case-content.ts';
 import { transcript } from '#lib/transcript/transcript.ts';
 import { caseDocument } from '../case-document.ts';
@@ -29,7 +29,7 @@ export interface Field {
 }
 
 /** A part of a case: a field of its content, or what goes with it. `turns` may be the name of a file that holds them. */
-export type Part = keyof CaseContent | 'media' | 'quiz' | 'turns' | 'transcriptLanguage' | 'machineMade';
+export type Part = keyof CaseContent | 'media' | 'quiz' | 'quizRules' | 'turns' | 'transcriptLanguage' | 'machineMade';
 
 const person = {
 	name: ['name', text],
@@ -83,6 +83,13 @@ const question = record({
 	span: ['span', span],
 });
 
+const rules = record({
+	passMark: ['passMark', number],
+	attempts: ['attempts', number],
+	waitMinutes: ['waitMinutes', number],
+	asksReflection: ['asksReflection', flag],
+});
+
 const turn = record({
 	kind: ['kind', text],
 	speaker: ['speaker', text],
@@ -120,6 +127,7 @@ export const fields: ReadonlyMap<string, Field> = new Map([
 	['source', content('sourceUrl', text)],
 	['media', { part: 'media', codec: listOf(completed(mediaFile, describeFile)), schema: caseDocument.shape.media }],
 	['quiz', { part: 'quiz', codec: listOf(question), schema: quiz.shape.questions }],
+	['quizRules', { part: 'quizRules', codec: rules, schema: quizRules }],
 	['ingress', content('ingress', text)],
 	['notes', content('notesHtml', text)],
 	['outcomes', content('outcomes', listOf(text))],

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { usualRules } from '#lib/assessment/quiz.ts';
 import type { PersonRole } from '#lib/catalogue/case-content.ts';
 import type { CaseDocument } from '../case-document.ts';
 import { fields, type Part } from './fields.ts';
@@ -9,6 +10,7 @@ import { writeBody } from './sections.ts';
 const defaults = new Map<string, unknown>([
 	['status', 'published'],
 	['explicit', false],
+	['quizRules', usualRules],
 ]);
 
 /** Writes a case: short fields in the front matter, what people read below it. */
@@ -26,12 +28,12 @@ export function writeParts(document: CaseDocument): string {
 function partsOf({ case: content, media, quiz, transcript }: CaseDocument): Map<Part, unknown> {
 	const language = transcript?.language === content.language ? undefined : transcript?.language;
 	const text = { turns: transcript?.turns, transcriptLanguage: language, machineMade: transcript?.machineMade };
-	const all = { ...content, media, quiz: quiz?.questions, ...text };
+	const all = { ...content, media, quiz: quiz?.questions, quizRules: quiz?.rules, ...text };
 	return new Map(Object.entries(all).filter(([part, value]) => !saysNothing(part, value)) as [Part, unknown][]);
 }
 
 function saysNothing(part: string, value: unknown): boolean {
-	return value === undefined || isDeepStrictEqual(value, []) || defaults.get(part) === value;
+	return value === undefined || isDeepStrictEqual(value, []) || isDeepStrictEqual(value, defaults.get(part));
 }
 
 /** Guests and hosts have their own lists, unless that would change the order of the people. */
