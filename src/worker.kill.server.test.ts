@@ -60,7 +60,8 @@ test.skipIf(toolsHere.length === 0)(
 		await vi.waitUntil(isReady, { timeout: 120_000, interval: 200 });
 		expect(await kindsMade(db)).toEqual(['mp3', 'opus', 'peaks']);
 		const rows = await db.selectFrom('media.renditions').select(['storage_key', 'bytes']).execute();
-		const kept = [stored.storageKey, ...rows.map((row) => row.storage_key)].map((key) => `files/${key}`).sort();
+		const keys = [stored.storageKey, ...rows.map((row) => row.storage_key)];
+		const kept = ['secret', ...keys.map((key) => `files/${key}`)].sort();
 		// The work folder is swept right after the renditions are there for all to see.
 		await expect.poll(() => filesBelow(folder), { timeout: 10_000 }).toEqual(kept);
 		for (const { storage_key, bytes } of rows)

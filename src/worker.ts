@@ -1,4 +1,9 @@
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { forgetOld, queueForgetting } from '#lib/accounts/forget-old.server.ts';
+import { signingIssuerOf } from '#lib/credentials/issuer.ts';
+import { queueSigning } from '#lib/credentials/queue-signing.server.ts';
+import { signCredential } from '#lib/credentials/sign-credential.server.ts';
+import { signStatusList } from '#lib/credentials/sign-status-list.server.ts';
 import { cutQuote, type Quote } from '#lib/media/cut-quote.server.ts';
 import { findTools } from '#lib/media/find-tools.server.ts';
 import { type MediaWorkshop, makeRenditions } from '#lib/media/make-renditions.server.ts';
@@ -7,8 +12,10 @@ import { renderCard } from '#lib/media/render-card.server.ts';
 import { type Config, parseConfig } from '#lib/platform/config.ts';
 import { type Database, openDatabase } from '#lib/platform/db.ts';
 import { exitWithSentence } from '#lib/platform/exit-with-sentence.ts';
+import { openMailer, type QueuedMail, sendQueuedMail } from '#lib/platform/mail.server.ts';
 import { openStorage } from '#lib/platform/open-storage.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
+import { openSecret } from '#lib/platform/secret.ts';
 import type { Storage } from '#lib/platform/storage.ts';
 import { startWorkerLife } from '#lib/platform/worker-life.ts';
 import { alignCaseInJob } from '#lib/studio/align-case.server.ts';
@@ -21,10 +28,15 @@ import { whisperRecogniser } from '#lib/transcript/whisper.server.ts';
 /** Works through the job queue until the returned function is called; that lets the jobs under way end first. */
 export async function startWorker(database: Database, storage: Storage, config: Config): Promise<() => Promise<void>> {
 	const { db, url } = database;
+	const [send, secret] = [openMailer(config), openSecret(config)];
+	const issuer = signingIssuerOf(config);
 	const workshop: MediaWorkshop = { storage, tools: await findTools(), workDir: `${config.dataDir}/work` };
 	const quick: TaskList = {
+		forget_old: async () => forgetOld(db),
 		pages_changed: async (payload) => pagesChanged(db, (payload as { tags: string[] }).tags),
 		render_card: async (payload) => renderCard(db, storage, config.siteName, (payload as { caseId: number }).caseId),
+		sign_credential: async (payload) => signCredential(db, issuer, (payload as { awardId: string }).awardId),
+		sign_status_list: async (payload) => signStatusList(db, issuer, (payload as { number: number }).number),
 	};
 	const long: TaskList = {
 		make_renditions: async (payload, { abortSignal }) =>
@@ -36,18 +48,22 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	const clips: TaskList = {
 		cut_quote: async (payload, { abortSignal }) => void (await cutQuote(db, workshop, payload as unknown as Quote, abortSignal)),
 	};
+	// A mail server may keep us waiting.
+	const mails: TaskList = { send_mail: async (payload) => sendQueuedMail(send, secret, payload as QueuedMail) };
 	const recogniser = config.speechModel === undefined ? undefined : whisperRecogniser(config.speechModel);
 	const speech: TaskList = {
 		transcribe_case: async (payload, { abortSignal }) =>
 			recogniser && transcribeCaseInJob(db, { ...workshop, recogniser }, (payload as { caseId: number }).caseId, abortSignal),
 	};
+	await queueSigning(db);
+	await queueForgetting(db);
 	// Before any job runs: one that is under way must not be queued a second time.
 	await queueMissingRenditions(db, workshop.tools.kind !== 'none');
 	if (workshop.tools.kind !== 'none') await queueAlignments(db);
 	if (workshop.tools.kind !== 'none' && recogniser) await queueTranscriptions(db);
 	// Writing down speech may take as long as the speech; without a model its jobs are done at once.
 	const stops = [await runTasks(url, recogniser ? quick : { ...quick, ...speech }), await runTasks(url, long)];
-	stops.push(await runTasks(url, clips));
+	stops.push(await runTasks(url, clips), await runTasks(url, mails));
 	if (recogniser) stops.push(await runTasks(url, speech));
 	return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
@@ -71,6 +87,7 @@ const logger = new Logger(() => (level, message) => {
 if (import.meta.main) {
 	try {
 		const config = parseConfig(process.env);
+		openMailer(config);
 		const database = await openDatabase(config);
 		const storage = openStorage(config);
 		await prepareDatabase(database, storage, { demo: false });
