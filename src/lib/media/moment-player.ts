@@ -35,6 +35,7 @@ async function play(media: HTMLMediaElement, from: number, to: number): Promise<
 		await new Promise((resolve) => media.addEventListener('loadedmetadata', resolve, { once: true }));
 	}
 	if (media.currentTime < from - 0.05 || media.currentTime >= to - 0.05) media.currentTime = from;
+	for (const other of document.querySelectorAll<HTMLMediaElement>('moment-player audio')) if (other !== media) other.pause();
 	await media.play();
 }
 

@@ -1,34 +1,46 @@
 import { clockTime } from '#lib/platform/i18n/clock-time.ts';
-import { readPlaces, withPlace } from './places.ts';
-import { recall, remember } from './remembered.ts';
+import { accountPlaces } from './account-places.ts';
+import { newestStart, type PlayedTo } from './places.ts';
+import { herePlaces, rememberHere } from './places-here.ts';
 
-const dayMs = 86_400_000;
-const everySeconds = 10;
+const everyMs = 10_000;
 
 /** Offers to go on where one left off, and remembers where that is once something has been played. */
 export function offerToResume(root: HTMLElement, media: HTMLMediaElement, slug: string, play: (seconds: number) => void): void {
 	const button = root.querySelector<HTMLButtonElement>('.continue');
-	const [seconds] = readPlaces(recall('places'))[slug] ?? [];
+	const account = accountPlaces(root, slug);
+	const seconds = newestStart(herePlaces()[slug], account?.place);
 	if (button && seconds && !root.dataset.at) {
 		button.hidden = false;
 		button.append(clockTime(seconds * 1000));
 		button.addEventListener('click', () => play(seconds));
 		media.addEventListener('play', () => (button.hidden = true), { once: true });
 	}
-	media.addEventListener('play', () => keepPlace(media, slug), { once: true });
+	const keep = account?.keep ?? ((place: PlayedTo) => rememberHere(slug, place));
+	media.addEventListener('play', () => keepPlace(media, keep), { once: true });
 }
 
-function keepPlace(media: HTMLMediaElement, slug: string): void {
-	let kept = 0;
-	const keep = () => {
+/** Every ten seconds at most, and when one leaves; a page that only stays open says nothing, so that it undoes nothing. */
+function keepPlace(media: HTMLMediaElement, keep: (place: PlayedTo) => void): void {
+	let kept = media.currentTime;
+	let keptAt = 0;
+	let timer = 0;
+	const keepNow = () => {
+		clearTimeout(timer);
+		if (media.currentTime === kept) return;
 		kept = media.currentTime;
-		const place = { seconds: kept, length: media.duration, day: Math.floor(Date.now() / dayMs) };
-		const places = withPlace(readPlaces(recall('places')), slug, place);
-		remember('places', Object.keys(places).length > 0 ? JSON.stringify(places) : null);
+		keptAt = Date.now();
+		keep({ seconds: kept, length: media.duration, at: keptAt });
 	};
-	media.addEventListener('pause', keep);
-	addEventListener('pagehide', keep);
+	const leave = () => document.visibilityState === 'hidden' && keepNow();
 	media.addEventListener('timeupdate', () => {
-		if (Math.abs(media.currentTime - kept) >= everySeconds) keep();
+		if (Date.now() >= keptAt + everyMs) keepNow();
 	});
+	media.addEventListener('pause', () => {
+		clearTimeout(timer);
+		timer = window.setTimeout(keepNow, keptAt + everyMs - Date.now());
+	});
+	media.addEventListener('ended', keepNow);
+	document.addEventListener('visibilitychange', leave);
+	addEventListener('pagehide', keepNow);
 }

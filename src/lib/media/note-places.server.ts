@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { lockMember } from '#lib/accounts/lock-member.server.ts';
+import type { Member } from '#lib/accounts/viewer.ts';
+import { visible } from '#lib/catalogue/visible-cases.ts';
+import type { Db } from '#lib/platform/db.ts';
+import { newestPlace, type Place, placeFrom, type ToldPlace } from './place.ts';
+
+interface Known {
+	id: number;
+	slug: string;
+	durationMs: number | null;
+	now: Date;
+	place: { atMs: number; isFinished: boolean; notedAt: string } | null;
+}
+
+/** Notes where a member is, in one case or many, unless another device has told later. Cases that are gone are passed over. */
+export async function notePlaces(db: Db, viewer: Member, told: readonly ToldPlace[]): Promise<void> {
+	await db.transaction().execute(async (tx) => {
+		await lockMember(tx, viewer);
+		const slugs = told.map((one) => one.case);
+		for (const known of await findKnown(tx, viewer, slugs)) {
+			const places = told.filter((one) => one.case === known.slug).map((one) => placeFrom(one, known.now, known.durationMs));
+			const stored = known.place && { ...known.place, notedAt: new Date(known.place.notedAt) };
+			const all = [...places, ...(stored ? [stored] : [])];
+			await storePlace(tx, viewer, known.id, all.reduce(newestPlace), all.reduce(oldestPlace).notedAt);
+		}
+	});
+}
+
+/** The time is the database's, so that any number of web processes agree on it. */
+async function findKnown(tx: Db, viewer: Member, slugs: string[]): Promise<Known[]> {
+	const { rows } = await sql<Known>`
+		select c.id, c.slug, c.duration_ms as "durationMs", now(), case when p.user_id is not null then
+			json_build_object('atMs', p.at_ms, 'isFinished', p.is_finished, 'notedAt', p.noted_at) end as place
+		from catalogue.cases c left join media.places p on p.case_id = c.id and p.user_id = ${viewer.id}
+		where c.slug = any(${slugs}) and ${visible(viewer)}`.execute(tx);
+	return rows;
+}
+
+function oldestPlace(one: Place, other: Place): Place {
+	return other.notedAt < one.notedAt ? other : one;
+}
+
+async function storePlace(tx: Db, { id }: Member, caseId: number, place: Place, firstAt: Date): Promise<void> {
+	const { atMs, isFinished, notedAt } = place;
+	await sql`
+		insert into media.places (user_id, case_id, at_ms, is_finished, noted_at, first_at)
+		values (${id}, ${caseId}, ${atMs}, ${isFinished}, ${notedAt}, ${firstAt})
+		on conflict (user_id, case_id) do update set
+			at_ms = excluded.at_ms, is_finished = excluded.is_finished, noted_at = excluded.noted_at,
+			first_at = least(places.first_at, excluded.first_at)`.execute(tx);
+}

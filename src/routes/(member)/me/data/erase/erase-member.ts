@@ -1,0 +1,27 @@
+import { eraseAccount } from '#lib/accounts/erase-member.server.ts';
+import { lockMember } from '#lib/accounts/lock-member.server.ts';
+import type { Member } from '#lib/accounts/viewer.ts';
+import { eraseAssessment } from '#lib/assessment/erase-member.server.ts';
+import { eraseCertificates } from '#lib/credentials/erase-member.server.ts';
+import type { Db } from '#lib/platform/db.ts';
+import { cancelMails } from '#lib/platform/mail.server.ts';
+import { forgetContact } from '#lib/studio/forget-contact.server.ts';
+
+export interface Erasure {
+	/** Whether certificates stay valid, with their holder's name in them. */
+	keepCertificates: boolean;
+	/** The site's secret, which mails that wait are sealed with. */
+	secret: string;
+}
+
+/** Erases a member from every room, all or nothing. What stays is listed in the README of accounts. */
+export async function eraseMember(db: Db, viewer: Member, { keepCertificates, secret }: Erasure): Promise<void> {
+	await db.transaction().execute(async (tx) => {
+		await lockMember(tx, viewer);
+		if (!keepCertificates) await eraseCertificates(tx, viewer);
+		await eraseAssessment(tx, viewer);
+		const { email } = await eraseAccount(tx, viewer);
+		await forgetContact(tx, email);
+		await cancelMails(tx, secret, email);
+	});
+}
