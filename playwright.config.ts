@@ -1,7 +1,10 @@
 import { defineConfig } from '@playwright/test';
+import { providerSecret } from './tests/accounts/provider-secret.ts';
 import { findChromium } from './tests/browser/chromium.ts';
 
-const port = 41_731;
+const port = 21_731;
+const [mailPort, mailBoxPort, providerPort] = [port + 1, port + 2, port + 3];
+const provider = `http://127.0.0.1:${providerPort}`;
 const dataDir = '.cache/browser-test-data';
 
 export default defineConfig({
@@ -11,6 +14,7 @@ export default defineConfig({
 	workers: 2,
 	forbidOnly: true,
 	reporter: 'line',
+	metadata: { mailBoxPort, provider, dataDir },
 	use: {
 		baseURL: `http://localhost:${port}`,
 		locale: 'nb-NO',
@@ -26,13 +30,41 @@ export default defineConfig({
 			],
 		},
 	},
-	webServer: {
-		command: `rm -rf ${dataDir} && exec "${process.execPath}" src/server.ts`,
-		// Answers once there is something to search in, some seconds after the other pages.
-		url: `http://localhost:${port}/search?q=buss`,
-		env: { PORT: String(port), DATA_DIR: dataDir },
-		gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-		reuseExistingServer: false,
-		timeout: 120_000,
-	},
+	webServer: [
+		{
+			command: `exec "${process.execPath}" tests/browser/mail-box-process.ts ${mailPort} ${mailBoxPort}`,
+			url: `http://127.0.0.1:${mailBoxPort}`,
+			reuseExistingServer: false,
+		},
+		{
+			command: `exec "${process.execPath}" tests/browser/openid-provider-process.ts ${providerPort} http://localhost:${port}`,
+			url: `${provider}/.well-known/openid-configuration`,
+			reuseExistingServer: false,
+		},
+		{
+			command: `rm -rf ${dataDir} && exec "${process.execPath}" src/server.ts`,
+			// Answers once there is something to search in, some seconds after the other pages.
+			url: `http://localhost:${port}/search?q=buss`,
+			env: {
+				PORT: String(port),
+				DATA_DIR: dataDir,
+				SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+				MAIL_FROM: 'post@example.org',
+				TRUSTED_PROXY: '127.0.0.1,::1',
+				OIDC_PROVIDERS: 'skolenokkel,borte',
+				OIDC_SKOLENOKKEL_NAME: 'Skolenøkkel',
+				OIDC_SKOLENOKKEL_ISSUER: provider,
+				OIDC_SKOLENOKKEL_CLIENT_ID: 'dugnad',
+				OIDC_SKOLENOKKEL_CLIENT_SECRET: providerSecret,
+				OIDC_BORTE_NAME: 'Borte Vekk',
+				// Nobody listens at this port.
+				OIDC_BORTE_ISSUER: 'http://127.0.0.1:9',
+				OIDC_BORTE_CLIENT_ID: 'dugnad',
+				OIDC_BORTE_CLIENT_SECRET: providerSecret,
+			},
+			gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+			reuseExistingServer: false,
+			timeout: 120_000,
+		},
+	],
 });

@@ -235,7 +235,7 @@ test('chapters are listed, play, and end the playing where it was asked for', as
 		join(folder, 'case.md'),
 		'---\ntitle: Oppdiktet sak med kapitler\nlanguage: nb\npublished: 2001-01-01T12:00:00+01:00\nmedia:\n  - src: chapters.json\n  - src: sound.mp3\n---\n',
 	);
-	const env = { ...process.env, ...config.webServer?.env };
+	const env = { ...process.env, DATA_DIR: config.metadata.dataDir };
 	const { status, stderr } = spawnSync(process.execPath, ['src/cli.ts', 'import', folder], { env, encoding: 'utf8' });
 	expect(status, stderr).toBe(0);
 

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 describe.concurrent('words', { timeout: 60_000 }, () => {
-	const commands = ['import', 'export', 'align', 'transcribe', 'search', 'lexicon', 'remove', 'demo', 'feedback'];
+	const commands = ['import', 'export', 'align', 'transcribe', 'search', 'lexicon', 'quiz', 'remove', 'demo', 'feedback', 'user'];
 
 	test('every command explains itself, and so does the whole', async () => {
 		const [whole, ...each] = await Promise.all([dugnad(['--help']), ...commands.map((name) => dugnad([name, '--help']))]);
@@ -53,8 +53,14 @@ describe.concurrent('words', { timeout: 60_000 }, () => {
 		[['transcribe']],
 		[['search', 'words']],
 		[['lexicon', 'install']],
+		[['quiz', 'import', 'c0178']],
+		[['quiz', 'ask', 'c0178', 'a.gift']],
 		[['demo', 'sell']],
 		[['feedback', 'now']],
+		[['user', 'list', 'all']],
+		[['user', 'create', 'kari@example.org']],
+		[['user', 'create', 'kari@example.org', '--name', 'Kari Moe', '--role', 'queen']],
+		[['user', 'role', 'kari@example.org']],
 	])('%j is answered with one line and 64, and opens no database', async (words) => {
 		const { code, stdout, stderr } = await dugnad(words, { DATA_DIR: join(folder, 'never') });
 		expect({ code, stdout }).toEqual({ code: 64, stdout: '' });

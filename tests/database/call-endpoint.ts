@@ -3,7 +3,7 @@ import { anonymous } from '#lib/accounts/viewer.ts';
 import { parseConfig } from '#lib/platform/config.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Storage } from '#lib/platform/storage.ts';
-import type { SearchService } from '#lib/search/search-service.server.ts';
+import type { SearchService } from '#lib/search/search-session.ts';
 
 /** What an endpoint of the site may use. */
 export interface EndpointHouse {

@@ -109,6 +109,19 @@ const impossible: [what: string, statement: string, constraint: RegExp][] = [
 		`insert into assessment.questions values (:case, 0, '{"kind": "single", "prompt": ""}')`,
 		/questions_body_check/,
 	],
+	['a quiz that everybody passes', `insert into assessment.rules values (:case, 0, null, 0, false)`, /rules_pass_mark_check/],
+	[
+		'two attempts at one quiz at the same time',
+		`with u as (insert into accounts.users (id, name, email) values (gen_random_uuid(), 'To', 'to@example.org') returning id)
+			insert into assessment.attempts (user_id, case_id, seed, questions, rules) select id, :case, 1, '[]', '{}' from u, generate_series(1, 2)`,
+		/attempts_one_open/,
+	],
+	[
+		'an attempt that was handed in and has no result',
+		`with u as (insert into accounts.users (id, name, email) values (gen_random_uuid(), 'Uten', 'uten@example.org') returning id)
+			insert into assessment.attempts (user_id, case_id, seed, questions, rules, submitted_at) select id, :case, 1, '[]', '{}', now() from u`,
+		/attempts_check/,
+	],
 	['feedback without a word', `insert into studio.feedback (message) values (E' \\n')`, /feedback_message_check/],
 ];
 
