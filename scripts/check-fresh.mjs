@@ -12,7 +12,7 @@ const [home, scratch, clone] = ['home', 'tmp', 'clone'].map((name) => join(base,
 for (const folder of [home, scratch]) mkdirSync(folder);
 // What the machine needs to reach a registry (certificates, proxies) stays; what npm or a person has set does not.
 const machine = Object.entries(process.env).filter(([name]) => !/^(npm_|DATA_DIR|DATABASE_URL|ORIGIN|XDG_)/i.test(name));
-const env = { ...Object.fromEntries(machine), HOME: home, TMPDIR: scratch, PORT: '41733' };
+const env = { ...Object.fromEntries(machine), HOME: home, TMPDIR: scratch, PORT: '21735' };
 
 try {
 	must('git', ['clone', '--quiet', source, clone], base);

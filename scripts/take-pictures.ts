@@ -1,7 +1,14 @@
-/** `npm run pictures -- http://localhost:3000`: takes the README's pictures again from a running site with the demo library. */
+/**
+ * `npm run pictures -- http://localhost:3000`: takes the README's pictures again from a running site with the demo library.
+ * It makes an invented member there, by the command line: `DATA_DIR` (or `DATABASE_URL`) has to be the site's.
+ */
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { messagesIn } from '#lib/platform/i18n/messages.ts';
+import { paths } from '#lib/platform/paths.ts';
 import { findChromium } from '../tests/browser/chromium.ts';
+import { fail, pass, startWalk } from '../tests/browser/learning-walk.ts';
 
 const origin = process.argv[2] ?? 'http://localhost:3000';
 const folder = join(import.meta.dirname, '../docs/pictures');
@@ -22,10 +29,45 @@ for (const { name, path, width, height, dark, play } of pictures) {
 	await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
 	if (name === 'answers') await page.getByRole('main').getByRole('link').first().click();
 	if (play !== undefined) await playFrom(page, play);
-	await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 82 });
+	await keep(page, name);
 	await page.close();
 }
+const context = await browser.newContext({ baseURL: origin, viewport: { width: 1024, height: 860 } });
+await takeLearning(await context.newPage());
 await browser.close();
+
+async function keep(page: Page, name: string): Promise<void> {
+	await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 82 });
+}
+
+/** Fails a quiz, passes it, and gets the certificate. */
+async function takeLearning(page: Page): Promise<void> {
+	const walk = await startWalk(page, 'nb');
+	await signIn(page);
+	await page.goto(paths.quiz('nb', walk.slug));
+	const told = await fail(walk);
+	await told.scrollIntoViewIfNeeded();
+	await keep(page, 'quiz');
+	await pass(walk);
+	await keep(page, 'certificate');
+}
+
+async function signIn(page: Page): Promise<void> {
+	const email = `${Date.now()}@example.org`;
+	const made = execFileSync(process.execPath, ['src/cli.ts', 'user', 'create', email, '--name', 'Signe Prøvesen'], {
+		encoding: 'utf8',
+	});
+	const { account } = messagesIn('nb');
+	const password = 'fem kalde kråker på rad';
+	await page.goto(new URL(made.match(/\/\S*token=\S+/)?.[0].replace(/^\/\/[^/]+/, '') ?? '', origin).href);
+	await page.locator('input[type=password]').fill(password);
+	await page.locator('main form button[type=submit]').first().click();
+	await page.goto(paths.signIn('nb'));
+	await page.getByLabel(account.email).first().fill(email);
+	await page.locator('input[type=password]').fill(password);
+	await page.locator('main form button[type=submit]').first().click();
+	await page.waitForURL('**/me');
+}
 
 /** Plays without a sound until the transcript follows. */
 async function playFrom(page: Page, second: number): Promise<void> {

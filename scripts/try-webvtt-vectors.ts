@@ -13,7 +13,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { decodeText } from '#lib/transcript/formats/decode-text.ts';
+import { decodeText } from '#lib/platform/decode-text.ts';
 import { readCueText } from '#lib/transcript/formats/vtt-cue-text.ts';
 import { readVttCues } from '#lib/transcript/formats/vtt-cues.ts';
 

@@ -3,14 +3,17 @@ import { parseArgs } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
 import { alignCommand } from './cli/align.ts';
 import type { Command, Context } from './cli/command.ts';
+import { credentialsCommand } from './cli/credentials.ts';
 import { demoCommand } from './cli/demo.ts';
 import { exportCommand } from './cli/export.ts';
 import { feedbackCommand } from './cli/feedback.ts';
 import { importCommand } from './cli/import.ts';
 import { lexiconCommand } from './cli/lexicon.ts';
+import { quizCommand } from './cli/quiz.ts';
 import { removeCommand } from './cli/remove.ts';
 import { searchCommand } from './cli/search.ts';
 import { transcribeCommand } from './cli/transcribe.ts';
+import { userCommand } from './cli/user.ts';
 import { parseConfig } from './lib/platform/config.ts';
 import { exitWithSentence } from './lib/platform/exit-with-sentence.ts';
 
@@ -21,9 +24,12 @@ const commands: Record<string, Command> = {
 	transcribe: transcribeCommand,
 	search: searchCommand,
 	lexicon: lexiconCommand,
+	quiz: quizCommand,
 	remove: removeCommand,
 	demo: demoCommand,
 	feedback: feedbackCommand,
+	user: userCommand,
+	credentials: credentialsCommand,
 };
 
 /** Wrong words on the command line, as sysexits.h has it. */

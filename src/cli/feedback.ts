@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { plainText } from './plain-text.ts';
 
 export const feedbackCommand: Command = {
 	usage: 'feedback',
@@ -9,7 +10,7 @@ export const feedbackCommand: Command = {
 		const { listFeedback } = await import('#lib/studio/list-feedback.server.ts');
 		for (const { sentAt, page, contact, message } of await listFeedback(db)) {
 			const words = [sentAt.toISOString(), page && `about ${page}`, contact && `from ${contact}`].filter(Boolean).join(', ');
-			console.log(options.json ? JSON.stringify({ sentAt, page, contact, message }) : `${words}\n${message}\n`);
+			console.log(options.json ? JSON.stringify({ sentAt, page, contact, message }) : plainText(`${words}\n${message}\n`));
 		}
 		return 0;
 	},

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Viewer } from '#lib/accounts/viewer.ts';
+import { likeViewer, type Viewer } from '#lib/accounts/viewer.ts';
 import { compiledOnce } from '#lib/platform/compiled-once.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Locale } from '#lib/platform/locale.ts';
@@ -24,13 +24,13 @@ const reach = 30;
  * perspective when there is one.
  */
 export async function findNextCases(db: Db, viewer: Viewer, locale: Locale, caseId: number, limit = 3): Promise<CaseCard[]> {
-	const rows = await findNext(db, { caseId, limit }, viewer, locale);
+	const rows = await findNext(db, { caseId, limit }, likeViewer(viewer), locale);
 	return rows.map((row) => toCard(row.card));
 }
 
 /** More cases with the case's first theme, newest first. */
 export async function findSameTheme(db: Db, viewer: Viewer, locale: Locale, caseId: number, limit: number): Promise<CaseCard[]> {
-	const rows = await findInTheme(db, { caseId, limit }, viewer, locale);
+	const rows = await findInTheme(db, { caseId, limit }, likeViewer(viewer), locale);
 	return rows.map((row) => toCard(row.card));
 }
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Viewer } from '#lib/accounts/viewer.ts';
+import { likeViewer, type Viewer } from '#lib/accounts/viewer.ts';
 import { compiledOnce } from '#lib/platform/compiled-once.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { NotFound } from '#lib/platform/errors.ts';
@@ -32,7 +32,7 @@ export function caseOpener<Parts extends Record<string, OfCase<unknown>>>(parts:
 			where ${visible(viewer)}`;
 	});
 	return async (db: Db, viewer: Viewer, locale: Locale, slug: string): Promise<Opened<Parts>> => {
-		const [row] = await find(db, { slug }, viewer, locale);
+		const [row] = await find(db, { slug }, likeViewer(viewer), locale);
 		if (!row) return { movedTo: await findMoved(db, viewer, slug) };
 		const values = Object.entries(parts).map(([name, part]) => [name, part.read(row.also[name] as never)]);
 		return { found: toPage(row.page), also: Object.fromEntries(values) };

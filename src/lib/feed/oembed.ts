@@ -1,5 +1,5 @@
 import { Invalid } from '#lib/platform/errors.ts';
-import { attributes, lines, Xml, xml } from './writing/xml.ts';
+import { attributes, lines, Xml, xml } from '#lib/platform/xml.ts';
 
 /** A case that another site shows in a frame. */
 export interface OembedSubject {

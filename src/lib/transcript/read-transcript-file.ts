@@ -1,5 +1,5 @@
+import { decodeText } from '#lib/platform/decode-text.ts';
 import { Invalid } from '#lib/platform/errors.ts';
-import { decodeText } from './formats/decode-text.ts';
 import { mergePieces } from './formats/merge-pieces.ts';
 import type { ParsedFile, SkippedLine } from './formats/piece.ts';
 import { readDocx } from './formats/read-docx.ts';

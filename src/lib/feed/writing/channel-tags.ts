@@ -1,7 +1,7 @@
+import { attributes, lines, optional, textAsHtml, type Xml, xml } from '#lib/platform/xml.ts';
 import type { FeedChannelOut, FeedPages } from '../feed-item.ts';
 import { fundingTag, licenseTag, locationTag, personTag, trailerTag } from './podcast-tags.ts';
 import { rfc822Date } from './values.ts';
-import { attributes, lines, optional, textAsHtml, type Xml, xml } from './xml.ts';
 
 /** All that the feed says of the programme, before its first item. */
 export function channelTags(channel: FeedChannelOut, pages: FeedPages): Xml {

@@ -1,3 +1,4 @@
+import { attributes, cdata, lines, optional, textAsHtml, type Xml, xml } from '#lib/platform/xml.ts';
 import type { FeedItemOut } from '../feed-item.ts';
 import { type FeedFile, filingDomain } from '../feed-model.ts';
 import {
@@ -10,7 +11,6 @@ import {
 	transcriptTag,
 } from './podcast-tags.ts';
 import { rfc822Date } from './values.ts';
-import { attributes, cdata, lines, optional, textAsHtml, type Xml, xml } from './xml.ts';
 
 /** One episode. */
 export function itemTag(item: FeedItemOut): Xml {

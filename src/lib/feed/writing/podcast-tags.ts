@@ -1,3 +1,4 @@
+import { attributes, type Xml, xml } from '#lib/platform/xml.ts';
 import type {
 	FeedFile,
 	FeedLicense,
@@ -8,7 +9,6 @@ import type {
 	FeedTranscript,
 } from '../feed-model.ts';
 import { rfc822Date, seconds } from './values.ts';
-import { attributes, type Xml, xml } from './xml.ts';
 
 // The tags of the Podcasting 2.0 namespace, https://podcasting2.org/docs/podcast-namespace
 

@@ -1,10 +1,10 @@
 import { Invalid } from '#lib/platform/errors.ts';
+import { unzipFile } from '#lib/platform/unzip.ts';
 import { isNameLike } from './label.ts';
 import { type ParsedFile, type Piece, type SkippedLine, skippedLine } from './piece.ts';
 import { readLabels } from './read-labels.ts';
 import { paragraphsAsTurns } from './read-text.ts';
 import { readXml, type XmlReader } from './read-xml.ts';
-import { unzipFile } from './unzip.ts';
 
 interface Paragraph {
 	text: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '#lib/platform/decode-text.ts';
 import { readCueText } from './vtt-cue-text.ts';
 import { readVttCues } from './vtt-cues.ts';
 

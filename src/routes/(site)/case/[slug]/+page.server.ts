@@ -1,14 +1,21 @@
 import { redirect } from '@sveltejs/kit';
+import type { Member } from '#lib/accounts/viewer.ts';
+import { quizOfCase } from '#lib/assessment/find-quiz.server.ts';
+import { newestReflections } from '#lib/assessment/list-reflections.server.ts';
 import { nextCases, sameTheme } from '#lib/catalogue/find-next-cases.server.ts';
 import { caseOpener } from '#lib/catalogue/open-case.server.ts';
+import { notesInCase } from '#lib/media/find-notes.server.ts';
+import { findPlace } from '#lib/media/find-places.server.ts';
 import { formsOf, playableIn, readForm, readPlace } from '#lib/media/forms.ts';
 import { mediaOfCase } from '#lib/media/open-media.server.ts';
 import { renditionsOfCase } from '#lib/media/open-renditions.server.ts';
+import type { Db } from '#lib/platform/db.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { serverOnly } from '#lib/platform/server-only.ts';
 import { transcriptOfCase } from '#lib/transcript/open-transcript.server.ts';
 import { turnsHtml } from '#lib/transcript/turns-html.ts';
 import { writableFormats } from '#lib/transcript/write-transcript-file.ts';
+import type { CaseView } from './view.ts';
 
 const openWithAll = caseOpener({
 	transcript: transcriptOfCase,
@@ -16,6 +23,8 @@ const openWithAll = caseOpener({
 	made: renditionsOfCase,
 	next: nextCases(3),
 	alike: sameTheme(4),
+	quizQuestions: quizOfCase,
+	reflections: newestReflections(2),
 });
 
 export const load = async ({ locals: { db, viewer, locale, dependsOn }, params, url }) => {
@@ -23,14 +32,17 @@ export const load = async ({ locals: { db, viewer, locale, dependsOn }, params, 
 	if ('movedTo' in opened) redirect(301, paths.case(locale, opened.movedTo) + url.search);
 	const page = opened.found;
 	dependsOn(`case:${page.id}`, 'list');
-	const { transcript, media, made, next, alike } = opened.also;
+	const { transcript, media, made, next, alike, quizQuestions, reflections } = opened.also;
 	const forms = formsOf(media, transcript !== undefined);
 	const form = readForm(url.searchParams, forms);
 	const atMs = readPlace(url.searchParams);
 	const linkStart = form === forms[0] ? '?' : `?form=${form}&`;
 	return serverOnly({
 		page,
+		mine: viewer.kind === 'member' ? await openMine(db, viewer, page.id) : undefined,
 		media,
+		quizQuestions,
+		reflections,
 		next,
 		sameTheme: alike.filter(({ id }) => !next.some((other) => other.id === id)),
 		forms,
@@ -43,6 +55,12 @@ export const load = async ({ locals: { db, viewer, locale, dependsOn }, params, 
 		turns: transcript && turnsHtml(transcript, { hosts: hostsOf(page.people), atMs, linkStart }),
 	});
 };
+
+/** What a member has here: where they are, and what they noted. */
+async function openMine(db: Db, viewer: Member, caseId: number): Promise<CaseView['mine']> {
+	const [place, notes] = await Promise.all([findPlace(db, viewer, caseId), notesInCase(db, viewer, caseId)]);
+	return { place, notes };
+}
 
 function hostsOf(people: readonly { role: string; name: string }[]): string[] {
 	return people.filter(({ role }) => role === 'host').map(({ name }) => name);

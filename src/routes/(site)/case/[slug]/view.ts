@@ -1,5 +1,7 @@
+import type { SharedReflection } from '#lib/assessment/reflection.ts';
 import type { CaseCard, CasePage } from '#lib/catalogue/case-views.ts';
 import type { MediaForm, Playable } from '#lib/media/forms.ts';
+import type { Note } from '#lib/media/note.ts';
 import type { StoredMedia } from '#lib/media/open-media.server.ts';
 import type { TranscriptFormat } from '#lib/transcript/transcript-format.ts';
 
@@ -7,6 +9,10 @@ import type { TranscriptFormat } from '#lib/transcript/transcript-format.ts';
 export interface CaseView {
 	page: CasePage;
 	media: StoredMedia[];
+	/** How many questions its quiz asks; 0 without one. */
+	quizQuestions: number;
+	/** The newest reflections that members share, and how many they are in all. */
+	reflections: { total: number; newest: SharedReflection[] };
 	next: CaseCard[];
 	sameTheme: CaseCard[];
 	forms: MediaForm[];
@@ -16,6 +22,8 @@ export interface CaseView {
 	/** What goes before `t=` in links to places in this form of the case. */
 	linkStart: string;
 	playable: Playable | undefined;
+	/** Where the member who is signed in is, on whatever device, and their notes. */
+	mine: { place: { atMs: number; agoMs: number } | undefined; notes: Note[] } | undefined;
 	/** The formats that the transcript can be had in; captions need the time of every turn. */
 	formats: TranscriptFormat[];
 	/** The transcript's turns as HTML. */
