@@ -120,7 +120,15 @@ describe('nothing that somebody writes', () => {
 			'&',
 			'http://a.b/',
 			'a@b.',
+			'> - ',
+			'1. ',
+			'>\t',
 		])
 			expectHarmless(reflectionHtml(sign.repeat(4000 / sign.length)));
 	}, 20_000);
+
+	test('nests without end', () => {
+		expect(reflectionHtml('> '.repeat(2000)).split('<blockquote>').length).toBeLessThan(12);
+		expect(reflectionHtml(`${'> '.repeat(3)}Tre ganger sitert`).split('<blockquote>').length).toBe(4);
+	});
 });

@@ -13,8 +13,11 @@ const markdown = new Marked({ gfm: true, breaks: true, async: false, renderer })
 
 /** What somebody wrote in Markdown as HTML that is safe to show; its links say that they are not the site's own. */
 export function reflectionHtml(text: string): string {
-	return sanitizeHtml(markdown.parse(text, { async: false }), { rel: 'nofollow ugc noopener' });
+	return sanitizeHtml(markdown.parse(text.replace(deepNesting, '$1'), { async: false }), { rel: 'nofollow ugc noopener' });
 }
+
+/** Quotes and lists within each other, more than ten deep at the beginning of a line: two thousand would exhaust the stack. */
+const deepNesting = /^((?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){10})(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)]))+/gm;
 
 function escapeHtml(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
