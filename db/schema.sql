@@ -666,6 +666,100 @@ create table media.sources (
 	CHECK ((width > 0))
 );
 
+create table records.activities (
+	key uuid not null,
+	id text not null,
+	definition jsonb not null,
+	PRIMARY KEY (key)
+);
+
+create table records.attachment_uses (
+	sha2 text not null,
+	statement_id uuid not null,
+	PRIMARY KEY (sha2, statement_id),
+	FOREIGN KEY (sha2) REFERENCES records.attachments(sha2),
+	FOREIGN KEY (statement_id) REFERENCES records.statement_ids(id) ON DELETE CASCADE
+);
+
+create table records.attachments (
+	sha2 text not null,
+	content bytea not null,
+	PRIMARY KEY (sha2),
+	CHECK ((sha2 ~ '^[0-9a-f]{56,128}$'::text))
+);
+
+create table records.clients (
+	key text not null,
+	name text not null,
+	secret_hash bytea not null,
+	scopes text[] not null,
+	created_at timestamp with time zone not null default now(),
+	revoked_at timestamp with time zone,
+	PRIMARY KEY (key),
+	CHECK ((name <> ''::text)),
+	CHECK (((scopes <> '{}'::text[]) AND (scopes <@ '{statements/write,statements/read/mine,statements/read,state,profile,all}'::text[])))
+);
+
+create table records.documents (
+	key bytea not null,
+	kind text not null,
+	activity_id text,
+	agent_key text,
+	registration uuid,
+	document_id text not null,
+	content_type text not null,
+	content bytea not null,
+	etag text not null,
+	updated_at timestamp with time zone not null,
+	PRIMARY KEY (key),
+	CHECK (((activity_id IS NULL) = (kind = 'agent_profile'::text))),
+	CHECK (((agent_key IS NULL) = (kind = 'activity_profile'::text))),
+	CHECK (((registration IS NULL) OR (kind = 'state'::text))),
+	CHECK ((kind = ANY (ARRAY['state'::text, 'agent_profile'::text, 'activity_profile'::text])))
+);
+
+create table records.inherited_terms (
+	term bigint not null,
+	stored timestamp with time zone not null,
+	seq bigint not null,
+	from_id uuid not null,
+	PRIMARY KEY (term, stored, seq, from_id)
+);
+
+create table records.statement_ids (
+	id uuid not null,
+	stored timestamp with time zone,
+	seq bigint,
+	is_voiding boolean not null default false,
+	is_target boolean not null default false,
+	is_voided boolean not null default false,
+	PRIMARY KEY (id),
+	CHECK ((((stored IS NULL) = (seq IS NULL)) AND ((seq IS NOT NULL) OR is_target))),
+	CHECK ((is_target OR (NOT is_voided))),
+	CHECK ((NOT (is_voiding AND is_voided)))
+);
+
+create table records.statement_references (
+	source_id uuid not null,
+	target_id uuid not null,
+	PRIMARY KEY (source_id)
+);
+
+create table records.statements (
+	stored timestamp with time zone not null,
+	seq bigint not null,
+	id uuid not null,
+	statement jsonb not null,
+	PRIMARY KEY (stored, seq)
+) partition by RANGE (stored);
+
+create table records.terms (
+	term bigint not null,
+	stored timestamp with time zone not null,
+	seq bigint not null,
+	PRIMARY KEY (term, stored, seq)
+) partition by RANGE (stored);
+
 create table studio.demo_cases (
 	case_id integer not null,
 	PRIMARY KEY (case_id),
@@ -826,6 +920,18 @@ CREATE INDEX notes_user_id_case_id_at_ms_idx ON media.notes USING btree (user_id
 CREATE INDEX places_case_id_idx ON media.places USING btree (case_id);
 
 CREATE INDEX places_user_id_noted_at_idx ON media.places USING btree (user_id, noted_at DESC);
+
+CREATE INDEX attachment_uses_statement_id_idx ON records.attachment_uses USING btree (statement_id);
+
+CREATE INDEX documents_of_activity ON records.documents USING hash (activity_id) WHERE (kind = 'activity_profile'::text);
+
+CREATE INDEX documents_of_agent ON records.documents USING hash (agent_key);
+
+CREATE INDEX inherited_terms_stored_seq_idx ON records.inherited_terms USING btree (stored, seq);
+
+CREATE INDEX statement_ids_voided ON records.statement_ids USING btree (stored, seq) WHERE is_voided;
+
+CREATE INDEX statement_references_target_id_idx ON records.statement_references USING btree (target_id);
 
 CREATE INDEX turns_case_id_idx ON transcript.turns USING btree (case_id) WHERE (start_ms IS NULL);
 

@@ -11,8 +11,9 @@ export async function describeSchema(db: Db): Promise<string> {
 			where nspname !~ '^pg_' and nspname not in ('information_schema', 'public', 'platform', 'graphile_worker')
 		),
 		relations as (
-			select r.oid, s.nspname, s.nspname || '.' || r.relname as name, r.relkind
-			from pg_class r join rooms s on s.oid = r.relnamespace where r.relkind in ('r', 'v')
+			select r.oid, s.nspname, s.nspname || '.' || r.relname as name, r.relkind,
+				coalesce(' partition by ' || pg_get_partkeydef(r.oid), '') as partition
+			from pg_class r join rooms s on s.oid = r.relnamespace where r.relkind in ('r', 'p', 'v')
 		),
 		lines as (
 			select a.attrelid as oid, 1 as part, a.attnum::int as place, a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
@@ -33,8 +34,8 @@ export async function describeSchema(db: Db): Promise<string> {
 			from pg_type t join rooms s on s.oid = t.typnamespace join pg_constraint c on c.contypid = t.oid and c.contype = 'c'
 			group by t.oid, s.nspname
 			union all
-			select 2, name, 'create table ' || name || E' (\n\t' || string_agg(line, E',\n\t' order by part, place) || E'\n);'
-			from relations join lines using (oid) where relkind = 'r' group by name
+			select 2, name, 'create table ' || name || E' (\n\t' || string_agg(line, E',\n\t' order by part, place) || E'\n)' || partition || ';'
+			from relations join lines using (oid) where relkind in ('r', 'p') group by name, partition
 			union all
 			select 3, r.name, pg_get_indexdef(i.indexrelid) || ';'
 			from pg_index i join relations r on r.oid = i.indrelid

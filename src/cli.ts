@@ -10,6 +10,7 @@ import { feedbackCommand } from './cli/feedback.ts';
 import { importCommand } from './cli/import.ts';
 import { lexiconCommand } from './cli/lexicon.ts';
 import { quizCommand } from './cli/quiz.ts';
+import { recordsCommand } from './cli/records.ts';
 import { removeCommand } from './cli/remove.ts';
 import { searchCommand } from './cli/search.ts';
 import { transcribeCommand } from './cli/transcribe.ts';
@@ -30,6 +31,7 @@ const commands: Record<string, Command> = {
 	feedback: feedbackCommand,
 	user: userCommand,
 	credentials: credentialsCommand,
+	records: recordsCommand,
 };
 
 /** Wrong words on the command line, as sysexits.h has it. */

@@ -9,7 +9,9 @@ import { listenForChanges } from '#lib/platform/listen-for-changes.ts';
 import { openMailer } from '#lib/platform/mail.server.ts';
 import { openStorage } from '#lib/platform/open-storage.ts';
 import { createPageCache } from '#lib/platform/page-cache.ts';
+import { deriveKey, openSecret } from '#lib/platform/secret.ts';
 import { securityHeaders } from '#lib/platform/security-headers.ts';
+import { isXapi, xapiListener } from '#lib/records/xapi-listener.server.ts';
 import { startSearchKeeper } from '#lib/search/start-search-keeper.server.ts';
 import { prepareDatabase } from '#lib/studio/prepare-database.server.ts';
 import { startWorker } from './worker.ts';
@@ -50,10 +52,17 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
 	const listener = await listenForChanges(database.url, cache);
 	stops.push(() => listener.close());
 	const site = await loadSite(config, database.url);
+	const xapi = xapiListener({
+		db: database.db,
+		origin: config.origin,
+		linkKey: deriveKey(openSecret(config), 'xapi more'),
+		maxBodyBytes: config.xapiBodyBytes,
+	});
 	const server = createServer((request, response) => {
 		// The hooks say so too; files of the build and forms that SvelteKit refuses never come that far.
 		for (const [name, value] of securityHeaders(request.url ?? '')) response.setHeader(name, value);
-		cache.handle(request, response, site);
+		if (isXapi(request)) xapi(request, response);
+		else cache.handle(request, response, site);
 	});
 	server.listen(config.port, config.host);
 	await once(server, 'listening');

@@ -22,6 +22,7 @@ test('nothing needs to be set', () => {
 		trustedProxies: [],
 		production: false,
 		pageCacheBytes: 128 * 1_048_576,
+		xapiBodyBytes: 33_554_432,
 		speechModel: undefined,
 		openidProviders: [],
 	});

@@ -84,6 +84,7 @@ const environment = z.object({
 		.optional(),
 	NODE_ENV: z.string().optional(),
 	PAGE_CACHE_MB: wholeNumber(0, 65_536).default(128),
+	XAPI_BODY_MB: wholeNumber(1, 1024).default(32),
 	SPEECH_MODEL: z
 		.string()
 		.refine(isFile, 'must be the path of a ggml model file')
@@ -126,6 +127,8 @@ export interface Config {
 	production: boolean;
 	/** Upper bound of the memory that finished pages may take; 0 switches the cache off. */
 	pageCacheBytes: number;
+	/** Upper bound of one request to the learning record store, attachments and all. */
+	xapiBodyBytes: number;
 	/** Absolute path of the model that writes down speech; without it nothing is written down. */
 	speechModel: string | undefined;
 	/** Services by which members may sign in, beside their e-mail address and passkeys. */
@@ -159,6 +162,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		trustedProxies: value.TRUSTED_PROXY ?? [],
 		production: value.NODE_ENV === 'production',
 		pageCacheBytes: value.PAGE_CACHE_MB * 1_048_576,
+		xapiBodyBytes: value.XAPI_BODY_MB * 1_048_576,
 		speechModel: value.SPEECH_MODEL,
 		openidProviders: parseOpenidProviders(env),
 	};

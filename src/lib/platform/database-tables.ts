@@ -489,6 +489,78 @@ export interface MediaSources {
 	width: number | null;
 }
 
+export interface RecordsActivities {
+	definition: Json;
+	id: string;
+	key: string;
+}
+
+export interface RecordsAttachments {
+	content: Buffer;
+	sha2: string;
+}
+
+export interface RecordsAttachmentUses {
+	sha2: string;
+	statement_id: string;
+}
+
+export interface RecordsClients {
+	created_at: Generated<Timestamp>;
+	key: string;
+	name: string;
+	revoked_at: Timestamp | null;
+	scopes: string[];
+	secret_hash: Buffer;
+}
+
+export interface RecordsDocuments {
+	activity_id: string | null;
+	agent_key: string | null;
+	content: Buffer;
+	content_type: string;
+	document_id: string;
+	etag: string;
+	key: Buffer;
+	kind: string;
+	registration: string | null;
+	updated_at: Timestamp;
+}
+
+export interface RecordsInheritedTerms {
+	from_id: string;
+	seq: number;
+	stored: Timestamp;
+	term: number;
+}
+
+export interface RecordsStatementIds {
+	id: string;
+	is_target: Generated<boolean>;
+	is_voided: Generated<boolean>;
+	is_voiding: Generated<boolean>;
+	seq: number | null;
+	stored: Timestamp | null;
+}
+
+export interface RecordsStatementReferences {
+	source_id: string;
+	target_id: string;
+}
+
+export interface RecordsStatements {
+	id: string;
+	seq: number;
+	statement: Json;
+	stored: Timestamp;
+}
+
+export interface RecordsTerms {
+	seq: number;
+	stored: Timestamp;
+	term: number;
+}
+
 export interface StudioDemoCases {
 	case_id: number;
 }
@@ -592,6 +664,16 @@ export interface DB {
 	'media.renditions': MediaRenditions;
 	'media.servable': MediaServable;
 	'media.sources': MediaSources;
+	'records.activities': RecordsActivities;
+	'records.attachment_uses': RecordsAttachmentUses;
+	'records.attachments': RecordsAttachments;
+	'records.clients': RecordsClients;
+	'records.documents': RecordsDocuments;
+	'records.inherited_terms': RecordsInheritedTerms;
+	'records.statement_ids': RecordsStatementIds;
+	'records.statement_references': RecordsStatementReferences;
+	'records.statements': RecordsStatements;
+	'records.terms': RecordsTerms;
 	'studio.demo_cases': StudioDemoCases;
 	'studio.feedback': StudioFeedback;
 	'transcript.alignments': TranscriptAlignments;

@@ -1,0 +1,56 @@
+import { attachmentHashes } from '../attachment-hashes.ts';
+import { findAttachments } from '../find-attachments.server.ts';
+import { findDefinitions } from '../find-definitions.server.ts';
+import type { FoundStatement } from '../find-statements.server.ts';
+import { formatStatement, type StatementFormat } from '../format-statement.ts';
+import { type AttachmentPart, writeMultipart } from '../multipart.ts';
+import type { StoredStatement } from '../statement.ts';
+import { statementTerms } from '../statement-terms.ts';
+import type { Reply, Visit, XapiHouse } from './exchange.ts';
+import { parseFound } from './parsed-statement.ts';
+import { Refusal } from './refusal.ts';
+import { wantsAttachments } from './wants-attachments.ts';
+
+/** Answers with statements in the format that was asked for; `frame` puts the JSON of all of them into its place. */
+export async function writeStatements(
+	house: XapiHouse,
+	visit: Visit,
+	found: readonly FoundStatement[],
+	frame: (json: string) => string,
+): Promise<Reply> {
+	const json = frame((await inFormat(house, visit, found)).join(','));
+	if (!wantsAttachments(visit)) return { status: 200, headers: { 'Content-Type': 'application/json' }, body: json };
+	const { contentType, body } = writeMultipart(JSON.parse(json), await attachmentsOf(house, found));
+	return { status: 200, headers: { 'Content-Type': contentType }, body };
+}
+
+async function inFormat(house: XapiHouse, visit: Visit, found: readonly FoundStatement[]): Promise<string[]> {
+	const format = readFormat(visit.parameters.get('format') ?? 'exact');
+	if (format === 'exact') return found.map(({ json }) => json);
+	const statements = found.map((one) => parseFound(one).statement);
+	const definitions = format === 'canonical' ? await findDefinitions(house.db, activitiesIn(statements)) : new Map();
+	const languages = visit.headers['accept-language'] ?? '';
+	return statements.map((statement) => JSON.stringify(formatStatement(statement, format, languages, definitions)));
+}
+
+function readFormat(text: string): StatementFormat {
+	if (text === 'exact' || text === 'ids' || text === 'canonical') return text;
+	throw new Refusal(400, `“format” must be exact, ids or canonical, not “${text}” (xAPI 1.0.3 Communication 2.1.3).`);
+}
+
+function activitiesIn(statements: readonly StoredStatement[]): Set<string> {
+	return new Set(statements.flatMap((statement) => statementTerms(statement).definitions.map(({ id }) => id)));
+}
+
+/** What the store has of the attachments; one that has only an address is fetched there. */
+async function attachmentsOf(house: XapiHouse, found: readonly FoundStatement[]): Promise<AttachmentPart[]> {
+	const statements = found.map((one) => parseFound(one).statement);
+	const bytes = await findAttachments(house.db, [...new Set(statements.flatMap(attachmentHashes))]);
+	const types = new Map(statements.flatMap(attachmentTypes));
+	return [...bytes].map(([sha2, body]) => ({ sha2, body, contentType: types.get(sha2) ?? 'application/octet-stream' }));
+}
+
+function attachmentTypes({ attachments = [], object }: StoredStatement): [string, string][] {
+	const inner = object.objectType === 'SubStatement' ? (object.attachments ?? []) : [];
+	return [...attachments, ...inner].map(({ sha2, contentType }) => [sha2.toLowerCase(), contentType]);
+}
