@@ -22,7 +22,8 @@ export async function createClient(
 	mustBeOperator(viewer);
 	if (!name.trim()) throw new Invalid('A client needs a name, by which you know it again.', 'name');
 	if (scopes.length === 0) throw new Invalid('Say what the client may do: it has no scope.', 'scopes');
-	const key = randomBytes(12).toString('base64url');
+	// Said on the command line too, where a leading hyphen would make it an option.
+	const key = randomBytes(12).toString('hex');
 	const secret = randomBytes(32).toString('base64url');
 	await db
 		.insertInto('records.clients')
