@@ -666,6 +666,20 @@ create table media.sources (
 	CHECK ((width > 0))
 );
 
+create table records.access_tokens (
+	id uuid not null default gen_random_uuid(),
+	user_id uuid not null,
+	name text not null,
+	token_hash bytea not null,
+	created_at timestamp with time zone not null default now(),
+	expires_at timestamp with time zone not null,
+	UNIQUE (token_hash),
+	PRIMARY KEY (id),
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK ((expires_at > created_at)),
+	CHECK ((name <> ''::text))
+);
+
 create table records.activities (
 	key uuid not null,
 	id text not null,
@@ -718,12 +732,59 @@ create table records.documents (
 	CHECK ((kind = ANY (ARRAY['state'::text, 'agent_profile'::text, 'activity_profile'::text])))
 );
 
+create table records.forward_refusals (
+	target text not null,
+	statement_id uuid not null,
+	reason text not null,
+	refused_at timestamp with time zone not null default now(),
+	PRIMARY KEY (target, statement_id),
+	FOREIGN KEY (statement_id) REFERENCES records.statement_ids(id) ON DELETE CASCADE,
+	FOREIGN KEY (target) REFERENCES records.forward_targets(name) ON DELETE CASCADE
+);
+
+create table records.forward_targets (
+	name text not null,
+	endpoint text not null,
+	version text not null,
+	key text not null,
+	sealed_secret text not null,
+	sent_stored timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone,
+	sent_seq bigint not null default 0,
+	failures integer not null default 0,
+	problem text,
+	next_try_at timestamp with time zone,
+	created_at timestamp with time zone not null default now(),
+	PRIMARY KEY (name),
+	CHECK (((problem IS NULL) = (failures = 0))),
+	CHECK ((name ~ '^[a-z0-9][a-z0-9._-]{0,59}$'::text)),
+	CHECK ((version = ANY (ARRAY['1.0.3'::text, '2.0.0'::text])))
+);
+
+create table records.holders (
+	user_id uuid not null,
+	agent_key text not null,
+	PRIMARY KEY (user_id, agent_key),
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE
+);
+
 create table records.inherited_terms (
 	term bigint not null,
 	stored timestamp with time zone not null,
 	seq bigint not null,
 	from_id uuid not null,
 	PRIMARY KEY (term, stored, seq, from_id)
+);
+
+create table records.shared_links (
+	id uuid not null default gen_random_uuid(),
+	user_id uuid not null,
+	token_hash bytea not null,
+	created_at timestamp with time zone not null default now(),
+	expires_at timestamp with time zone not null,
+	UNIQUE (token_hash),
+	PRIMARY KEY (id),
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK ((expires_at > created_at))
 );
 
 create table records.statement_ids (
@@ -921,13 +982,19 @@ CREATE INDEX places_case_id_idx ON media.places USING btree (case_id);
 
 CREATE INDEX places_user_id_noted_at_idx ON media.places USING btree (user_id, noted_at DESC);
 
+CREATE INDEX access_tokens_user_id_idx ON records.access_tokens USING btree (user_id);
+
 CREATE INDEX attachment_uses_statement_id_idx ON records.attachment_uses USING btree (statement_id);
 
 CREATE INDEX documents_of_activity ON records.documents USING hash (activity_id) WHERE (kind = 'activity_profile'::text);
 
 CREATE INDEX documents_of_agent ON records.documents USING hash (agent_key);
 
+CREATE INDEX forward_refusals_statement_id_idx ON records.forward_refusals USING btree (statement_id);
+
 CREATE INDEX inherited_terms_stored_seq_idx ON records.inherited_terms USING btree (stored, seq);
+
+CREATE INDEX shared_links_user_id_idx ON records.shared_links USING btree (user_id);
 
 CREATE INDEX statement_ids_voided ON records.statement_ids USING btree (stored, seq) WHERE is_voided;
 

@@ -15,9 +15,11 @@ import { exitWithSentence } from '#lib/platform/exit-with-sentence.ts';
 import { openMailer, type QueuedMail, sendQueuedMail } from '#lib/platform/mail.server.ts';
 import { openStorage } from '#lib/platform/open-storage.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
-import { openSecret } from '#lib/platform/secret.ts';
+import { deriveKey, openSecret } from '#lib/platform/secret.ts';
 import type { Storage } from '#lib/platform/storage.ts';
 import { startWorkerLife } from '#lib/platform/worker-life.ts';
+import { forwardStatements } from '#lib/records/forward-statements.server.ts';
+import { queueForwarding } from '#lib/records/queue-forwarding.server.ts';
 import { alignCaseInJob } from '#lib/studio/align-case.server.ts';
 import { prepareDatabase } from '#lib/studio/prepare-database.server.ts';
 import { transcribeCaseInJob } from '#lib/studio/transcribe-case.server.ts';
@@ -50,6 +52,12 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	};
 	// A mail server may keep us waiting.
 	const mails: TaskList = { send_mail: async (payload) => sendQueuedMail(send, secret, payload as QueuedMail) };
+	// So may other stores.
+	const forwarder = { db, sealKey: deriveKey(secret, 'forwarding') };
+	const forwards: TaskList = {
+		forward_statements: async (payload, { abortSignal }) =>
+			forwardStatements(forwarder, (payload as { name: string }).name, abortSignal),
+	};
 	const recogniser = config.speechModel === undefined ? undefined : whisperRecogniser(config.speechModel);
 	const speech: TaskList = {
 		transcribe_case: async (payload, { abortSignal }) =>
@@ -57,13 +65,14 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	};
 	await queueSigning(db);
 	await queueForgetting(db);
+	await queueForwarding(db);
 	// Before any job runs: one that is under way must not be queued a second time.
 	await queueMissingRenditions(db, workshop.tools.kind !== 'none');
 	if (workshop.tools.kind !== 'none') await queueAlignments(db);
 	if (workshop.tools.kind !== 'none' && recogniser) await queueTranscriptions(db);
 	// Writing down speech may take as long as the speech; without a model its jobs are done at once.
 	const stops = [await runTasks(url, recogniser ? quick : { ...quick, ...speech }), await runTasks(url, long)];
-	stops.push(await runTasks(url, clips), await runTasks(url, mails));
+	stops.push(await runTasks(url, clips), await runTasks(url, mails), await runTasks(url, forwards));
 	if (recogniser) stops.push(await runTasks(url, speech));
 	return async () => void (await Promise.all(stops.map((stop) => stop())));
 }

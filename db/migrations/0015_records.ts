@@ -93,6 +93,52 @@ create table records.clients (
 	revoked_at timestamptz
 );
 
+create table records.forward_targets (
+	name text primary key check (name ~ '^[a-z0-9][a-z0-9._-]{0,59}$'),
+	endpoint text not null,
+	version text not null check (version in ('1.0.3', '2.0.0')),
+	key text not null,
+	sealed_secret text not null,
+	sent_stored timestamptz not null default 'epoch',
+	sent_seq bigint not null default 0,
+	failures int not null default 0,
+	problem text,
+	next_try_at timestamptz,
+	created_at timestamptz not null default now(),
+	check ((problem is null) = (failures = 0))
+);
+create table records.forward_refusals (
+	target text not null references records.forward_targets on delete cascade,
+	statement_id uuid not null references records.statement_ids on delete cascade,
+	reason text not null,
+	refused_at timestamptz not null default now(),
+	primary key (target, statement_id)
+);
+create index on records.forward_refusals (statement_id);
+create table records.access_tokens (
+	id uuid primary key default gen_random_uuid(),
+	user_id uuid not null references accounts.users on delete cascade,
+	name text not null check (name <> ''),
+	token_hash bytea not null unique,
+	created_at timestamptz not null default now(),
+	expires_at timestamptz not null check (expires_at > created_at)
+);
+create index on records.access_tokens (user_id);
+
+create table records.holders (
+	user_id uuid not null references accounts.users on delete cascade,
+	agent_key text not null,
+	primary key (user_id, agent_key)
+);
+create table records.shared_links (
+	id uuid primary key default gen_random_uuid(),
+	user_id uuid not null references accounts.users on delete cascade,
+	token_hash bytea not null unique,
+	created_at timestamptz not null default now(),
+	expires_at timestamptz not null check (expires_at > created_at)
+);
+create index on records.shared_links (user_id);
+
 create function records.make_month(month timestamptz) returns void language plpgsql as $$
 declare
 	first timestamptz := date_trunc('month', month, 'UTC');
@@ -117,7 +163,7 @@ create function records.announce_writer() returns timestamptz language plpgsql a
 begin
 	perform records.make_month(clock_timestamp());
 	perform records.make_month(clock_timestamp() + interval '1 month');
-	-- Rounded down: a lock that is later than what its writer stores would hide it from readers for good.
+	-- Rounded down, as the time of storing is: a lock that is younger than its statements would let readers pass them by.
 	perform pg_advisory_xact_lock_shared(9274,
 		(floor(extract(epoch from clock_timestamp()) * 1000)::bigint % 4294967296 - 2147483648)::int);
 	return date_trunc('milliseconds', clock_timestamp());

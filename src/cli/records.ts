@@ -1,21 +1,27 @@
 import { operator } from '#lib/accounts/viewer.ts';
 import { isScope, scopes } from '#lib/records/clients.ts';
 import type { Command, Context } from './command.ts';
+import { forward, forwardHelp, forwardOptions, refuseForward } from './records-forward.ts';
 
 const known = scopes.join(', ');
 
 export const recordsCommand: Command = {
-	usage: 'records <client> <create | list | revoke> [name | key]',
-	summary: 'Lets programs write to and read from the learning record store, and shuts them out.',
+	usage: 'records <client | forward> <action> [name | key] [address]',
+	summary: 'Lets programs use the learning record store, and forwards it to another.',
 	help: [
 		'client create <name> --scopes "statements/write, state"   prints a key and a secret, once',
 		'client list                                               every client; --json prints each as a line of JSON',
 		'client revoke <key>                                       shuts a client out within a second; what it stored stays',
 		`Scopes: ${known}.`,
+		...forwardHelp,
 	],
-	options: { scopes: { type: 'string' }, json: { type: 'boolean' } },
-	refuse({ words: [what, action, word], options }) {
-		if (what !== 'client') return `It is records client, not records ${what}.`;
+	options: { scopes: { type: 'string' }, json: { type: 'boolean' }, ...forwardOptions },
+	refuse(given) {
+		const { words, options } = given;
+		const [what, action, word] = words;
+		if (what === 'forward') return refuseForward(given);
+		if (what !== 'client') return `It is records client or records forward, not records ${what}.`;
+		if (words.length > 3) return 'records client needs no more words than three.';
 		if (action === 'list') return word ? 'records client list needs no more words.' : undefined;
 		if (action === 'revoke') return word ? undefined : 'Which client? Give its key.';
 		if (action !== 'create') return `It is records client create, list or revoke, not ${action}.`;
@@ -23,7 +29,8 @@ export const recordsCommand: Command = {
 		return refuseScopes(readScopes(options.scopes));
 	},
 	run(context) {
-		const [, action] = context.words;
+		const [what, action] = context.words;
+		if (what === 'forward') return forward(context);
 		if (action === 'create') return create(context);
 		return action === 'revoke' ? revoke(context) : list(context);
 	},

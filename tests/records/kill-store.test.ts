@@ -12,10 +12,12 @@ import { makeStatement } from './invented-statements.ts';
 import { type Ask, asker } from './xapi-test.ts';
 
 const rounds = 20;
+/** How many batches of three or so are acknowledged in a round at most: KILL_BATCHES=3400 is 10,000 statements. */
+const mostBatches = Number(process.env.KILL_BATCHES ?? 40);
 const writers = 6;
 
 test('twenty times, store and database are killed while they answer: no acknowledged statement is lost, none is there twice', {
-	timeout: 300_000,
+	timeout: 300_000 + rounds * mostBatches * 100,
 }, async ({ onTestFinished }) => {
 	const dataDir = makeFolder('records-');
 	onTestFinished(() => {
@@ -27,7 +29,7 @@ test('twenty times, store and database are killed while they answer: no acknowle
 	for (let round = 0; round < rounds; round++) {
 		const { child, ask } = await startStore(dataDir);
 		onTestFinished(() => void child.kill('SIGKILL'));
-		const enough = acknowledged.length + 10 + Math.floor(Math.random() * 30);
+		const enough = acknowledged.length + 10 + Math.floor(Math.random() * (mostBatches - 10));
 		const dying = once(child, 'exit');
 		const write = async () => {
 			for (let batch = makeBatch(); await isAccepted(ask, batch, sent); batch = makeBatch()) {

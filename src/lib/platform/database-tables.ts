@@ -489,6 +489,15 @@ export interface MediaSources {
 	width: number | null;
 }
 
+export interface RecordsAccessTokens {
+	created_at: Generated<Timestamp>;
+	expires_at: Timestamp;
+	id: Generated<string>;
+	name: string;
+	token_hash: Buffer;
+	user_id: string;
+}
+
 export interface RecordsActivities {
 	definition: Json;
 	id: string;
@@ -527,11 +536,45 @@ export interface RecordsDocuments {
 	updated_at: Timestamp;
 }
 
+export interface RecordsForwardRefusals {
+	reason: string;
+	refused_at: Generated<Timestamp>;
+	statement_id: string;
+	target: string;
+}
+
+export interface RecordsForwardTargets {
+	created_at: Generated<Timestamp>;
+	endpoint: string;
+	failures: Generated<number>;
+	key: string;
+	name: string;
+	next_try_at: Timestamp | null;
+	problem: string | null;
+	sealed_secret: string;
+	sent_seq: Generated<number>;
+	sent_stored: Generated<Timestamp>;
+	version: string;
+}
+
+export interface RecordsHolders {
+	agent_key: string;
+	user_id: string;
+}
+
 export interface RecordsInheritedTerms {
 	from_id: string;
 	seq: number;
 	stored: Timestamp;
 	term: number;
+}
+
+export interface RecordsSharedLinks {
+	created_at: Generated<Timestamp>;
+	expires_at: Timestamp;
+	id: Generated<string>;
+	token_hash: Buffer;
+	user_id: string;
 }
 
 export interface RecordsStatementIds {
@@ -664,12 +707,17 @@ export interface DB {
 	'media.renditions': MediaRenditions;
 	'media.servable': MediaServable;
 	'media.sources': MediaSources;
+	'records.access_tokens': RecordsAccessTokens;
 	'records.activities': RecordsActivities;
 	'records.attachment_uses': RecordsAttachmentUses;
 	'records.attachments': RecordsAttachments;
 	'records.clients': RecordsClients;
 	'records.documents': RecordsDocuments;
+	'records.forward_refusals': RecordsForwardRefusals;
+	'records.forward_targets': RecordsForwardTargets;
+	'records.holders': RecordsHolders;
 	'records.inherited_terms': RecordsInheritedTerms;
+	'records.shared_links': RecordsSharedLinks;
 	'records.statement_ids': RecordsStatementIds;
 	'records.statement_references': RecordsStatementReferences;
 	'records.statements': RecordsStatements;

@@ -3,8 +3,8 @@ import type { Db } from '#lib/platform/db.ts';
 import { findHorizon } from './find-horizon.server.ts';
 import { type Bounds, boundsOf, orderOf } from './finding/bounds.ts';
 import { filterTerms } from './finding/filter-terms.ts';
+import { ownTerm } from './own-term.ts';
 import type { Place, StatementFilter } from './statement-filter.ts';
-import { termKey } from './term-key.ts';
 
 /** A statement as it was stored, its JSON still a text: most readers get it just so. */
 export interface FoundStatement extends Place {
@@ -39,7 +39,7 @@ function findPlaces(filter: StatementFilter, bounds: Bounds): RawBuilder<unknown
 	const limit = sql`limit ${filter.limit + 1}`;
 	const order = orderOf(filter.ascending);
 	const terms = filterTerms(filter);
-	const mine = filter.client === undefined ? undefined : termKey('client', filter.client);
+	const mine = ownTerm(filter);
 	const own = mine === undefined ? terms : [...terms, mine];
 	if (own.length === 0) {
 		return sql`select stored, seq from records.statements t where ${bounds(sql`t`)} ${order(sql`t`)} ${limit}`;

@@ -1,3 +1,5 @@
+import type { Readable } from './own-term.ts';
+
 /** Where a statement lies in the order of storing. */
 export interface Place {
 	stored: Date;
@@ -5,7 +7,7 @@ export interface Place {
 }
 
 /** Which statements are asked for; every condition that is there must hold. */
-export interface StatementFilter {
+export interface StatementFilter extends Readable {
 	/** The key of an agent or identified group, as `agentKey` makes it. */
 	agent?: string;
 	/** Also where they are authority, instructor, team …, or stand in a sub-statement. */
@@ -14,8 +16,6 @@ export interface StatementFilter {
 	activity?: string;
 	relatedActivities: boolean;
 	registration?: string;
-	/** Only statements stored by this client. */
-	client?: string;
 	/** Stored after this time. */
 	since?: Date;
 	/** Stored at this time or before. */

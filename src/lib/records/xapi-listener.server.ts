@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { authenticate, keyOf } from './http/authenticate.ts';
+import { authenticate, keyOf, type Recognise } from './http/authenticate.ts';
 import type { Reply, XapiHouse } from './http/exchange.ts';
 import { replyToFailure } from './http/failure.ts';
 import { allowOnly } from './http/parameters.ts';
@@ -8,7 +8,8 @@ import { Refusal } from './http/refusal.ts';
 import { findResource } from './http/resources.ts';
 import { sendPreflight, sendReply } from './http/send.ts';
 import { openThrough } from './http/through.server.ts';
-import { openClientMemory, type RecogniseClient } from './recognise-client.server.ts';
+import { recogniseBearer } from './recognise-bearer.server.ts';
+import { openClientMemory } from './recognise-client.server.ts';
 import type { XapiVersion } from './statement.ts';
 import { readVersion } from './xapi-version.ts';
 
@@ -23,7 +24,7 @@ interface Asked {
 }
 
 interface Door {
-	recognise: RecogniseClient;
+	recognise: Recognise;
 	/** The version that each client spoke last: in that, it is told when it names none. */
 	spoken: Map<string, XapiVersion>;
 }
@@ -35,7 +36,8 @@ export function isXapi({ url = '' }: Pick<IncomingMessage, 'url'>): boolean {
 
 /** Answers requests to `/xapi`: a learning record store by xAPI 1.0.3 and 2.0.0, as each request's version header asks. */
 export function xapiListener(house: XapiHouse): RequestListener {
-	const door: Door = { recognise: openClientMemory(house.db), spoken: new Map() };
+	const recognise = { client: openClientMemory(house.db), bearer: recogniseBearer(house) };
+	const door: Door = { recognise, spoken: new Map() };
 	const through = openThrough(house.db);
 	return async (incoming, response) => {
 		const asked: Asked = { method: incoming.method ?? 'GET', version: '2.0.0' };

@@ -1,4 +1,4 @@
-import { mayDo } from '../clients.ts';
+import { readableBy } from '../clients.ts';
 import { findHorizon } from '../find-horizon.server.ts';
 import { findStatement } from '../find-statement.server.ts';
 import { findStatements } from '../find-statements.server.ts';
@@ -33,9 +33,8 @@ async function getOne(house: XapiHouse, visit: Visit): Promise<Reply> {
 		throw new Refusal(400, 'Give “statementId” or “voidedStatementId”, not both (xAPI 1.0.3 Communication 2.1.3).');
 	allowOnly(parameters, forOne);
 	const id = readUuid(parameters.get(name) ?? '', name, version);
-	const mine = mayDo(client, 'statements/read') ? undefined : client.key;
 	const consistentThrough = await findHorizon(house.db);
-	const found = await findStatement(house.db, { id, voided: name === 'voidedStatementId', client: mine });
+	const found = await findStatement(house.db, { id, voided: name === 'voidedStatementId', ...readableBy(client) });
 	if (!found)
 		throw new Refusal(404, `There is no statement ${id} here that these credentials may read.`, through(consistentThrough));
 	const reply = await writeStatements(house, visit, [found], (json) => json);

@@ -1,5 +1,5 @@
 import { agentKey } from '../agent-key.ts';
-import { mayDo } from '../clients.ts';
+import { readableBy } from '../clients.ts';
 import { readActorParameter, readBoolean, readIri, readTimestamp, readUuid } from '../read-parameters.ts';
 import type { StatementFilter } from '../statement-filter.ts';
 import type { Visit } from './exchange.ts';
@@ -25,7 +25,7 @@ export function readStatementFilter({ parameters, client, version }: Visit): Sta
 		until: as('until', readTimestamp),
 		ascending: as('ascending', readBoolean) ?? false,
 		limit: optional(parameters, 'limit', readLimit) ?? mostStatements,
-		client: mayDo(client, 'statements/read') ? undefined : client.key,
+		...readableBy(client),
 	};
 }
 

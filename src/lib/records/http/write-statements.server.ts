@@ -1,9 +1,8 @@
-import { attachmentHashes } from '../attachment-hashes.ts';
-import { findAttachments } from '../find-attachments.server.ts';
+import { findAttachmentParts } from '../find-attachment-parts.server.ts';
 import { findDefinitions } from '../find-definitions.server.ts';
 import type { FoundStatement } from '../find-statements.server.ts';
 import { formatStatement, type StatementFormat } from '../format-statement.ts';
-import { type AttachmentPart, writeMultipart } from '../multipart.ts';
+import { writeMultipart } from '../multipart.ts';
 import type { StoredStatement } from '../statement.ts';
 import { statementTerms } from '../statement-terms.ts';
 import type { Reply, Visit, XapiHouse } from './exchange.ts';
@@ -20,7 +19,11 @@ export async function writeStatements(
 ): Promise<Reply> {
 	const json = frame((await inFormat(house, visit, found)).join(','));
 	if (!wantsAttachments(visit)) return { status: 200, headers: { 'Content-Type': 'application/json' }, body: json };
-	const { contentType, body } = writeMultipart(JSON.parse(json), await attachmentsOf(house, found));
+	const parts = await findAttachmentParts(
+		house.db,
+		found.map((one) => parseFound(one).statement),
+	);
+	const { contentType, body } = writeMultipart(JSON.parse(json), parts);
 	return { status: 200, headers: { 'Content-Type': contentType }, body };
 }
 
@@ -40,17 +43,4 @@ function readFormat(text: string): StatementFormat {
 
 function activitiesIn(statements: readonly StoredStatement[]): Set<string> {
 	return new Set(statements.flatMap((statement) => statementTerms(statement).definitions.map(({ id }) => id)));
-}
-
-/** What the store has of the attachments; one that has only an address is fetched there. */
-async function attachmentsOf(house: XapiHouse, found: readonly FoundStatement[]): Promise<AttachmentPart[]> {
-	const statements = found.map((one) => parseFound(one).statement);
-	const bytes = await findAttachments(house.db, [...new Set(statements.flatMap(attachmentHashes))]);
-	const types = new Map(statements.flatMap(attachmentTypes));
-	return [...bytes].map(([sha2, body]) => ({ sha2, body, contentType: types.get(sha2) ?? 'application/octet-stream' }));
-}
-
-function attachmentTypes({ attachments = [], object }: StoredStatement): [string, string][] {
-	const inner = object.objectType === 'SubStatement' ? (object.attachments ?? []) : [];
-	return [...attachments, ...inner].map(({ sha2, contentType }) => [sha2.toLowerCase(), contentType]);
 }

@@ -1,0 +1,23 @@
+import type { StoredStatement } from './statement.ts';
+
+/** A record as a table (RFC 4180), with these names for its columns; a spreadsheet takes no cell of it for a formula. */
+export function recordCsv(statements: readonly StoredStatement[], columns: readonly string[]): string {
+	const rows = [columns, ...statements.map(cellsOf)];
+	// The mark lets spreadsheets read æ, ø and å.
+	return `\uFEFF${rows.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+function cellsOf({ timestamp, verb, object, result }: StoredStatement): string[] {
+	const definition = 'definition' in object ? object.definition : undefined;
+	const name = Object.values(definition?.name ?? definition?.description ?? {})[0];
+	const { score, success, response, duration } = result ?? {};
+	const id = 'id' in object ? object.id : '';
+	return [timestamp, verb.id, id, name, score?.scaled, success, response, duration].map((cell) =>
+		cell === undefined ? '' : String(cell),
+	);
+}
+
+function quoted(cell: string): string {
+	const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

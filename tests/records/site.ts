@@ -1,0 +1,2 @@
+/** The site that statements of tests name. */
+export const site = { origin: 'https://cases.example.org' };
