@@ -7,9 +7,12 @@ import { notePlaces } from '#lib/media/note-places.server.ts';
 import { addNote } from '#lib/media/save-note.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { queueMail } from '#lib/platform/mail.server.ts';
+import { createAccessToken } from '#lib/records/access-tokens.server.ts';
+import { shareRecord } from '#lib/records/share-record.server.ts';
 import { saveFeedback } from '#lib/studio/save-feedback.server.ts';
 import { mustStart, rightAnswers, storeCaseWithQuiz } from '../assessment/make-quiz.ts';
 import { issuer } from '../credentials/award.ts';
+import { site } from '../records/site.ts';
 import { makeMember } from './make-member.ts';
 
 export const secret = 'a secret of tests, long enough to be one';
@@ -37,6 +40,8 @@ export async function fillMember(db: Db, signer = issuer): Promise<FilledMember>
 	await fillMedia(db, member, caseId, slug);
 	await takeQuizzes(db, member, caseId, signer);
 	await reflect(db, member, caseId);
+	await shareRecord(db, member, { days: 7 });
+	await createAccessToken(db, member, { name: `Programmet til ${name}`, days: '30' });
 	await saveFeedback(db, { message: 'Knappen er for liten', page: '', contact: `${name} <${email.toUpperCase()}>` });
 	await queueMail(db, secret, { to: email, subject: 'Hei', text: 'Hei', html: '<p>Hei</p>' }, 3600);
 	return { member, email, caseId, slug, secrets };
@@ -75,14 +80,14 @@ async function fillAccount(db: Db, { id, name }: Member, email: string): Promise
 }
 
 async function fillMedia(db: Db, member: Member, id: number, slug: string): Promise<void> {
-	await notePlaces(db, member, [{ case: slug, seconds: 60, agoMs: 0 }]);
+	await notePlaces(db, member, [{ case: slug, seconds: 60, agoMs: 0 }], site);
 	await addNote(db, member, { id, durationMs: null }, { at: '1:00', body: `Notatet til ${member.name}` });
 }
 
 async function takeQuizzes(db: Db, member: Member, caseId: number, signer: SigningIssuer): Promise<void> {
 	const attemptId = await mustStart(db, member, caseId);
 	const answers = await rightAnswers(db, member, attemptId);
-	await submitQuiz(db, member, { attemptId, answers, basedOn: undefined, withGaps: true });
+	await submitQuiz(db, member, { attemptId, answers, basedOn: undefined, withGaps: true }, site);
 	const { id } = await db
 		.selectFrom('credentials.awards')
 		.select('id')

@@ -7,6 +7,7 @@ import { saveQuiz } from '#lib/assessment/save-quiz.server.ts';
 import { startAttempt } from '#lib/assessment/start-attempt.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { storeCase } from '../database/make-case.ts';
+import { site } from '../records/site.ts';
 
 const said = { explanation: 'FORKLARING', span: { fromMs: 12_345, toMs: 23_456 } };
 
@@ -61,7 +62,7 @@ export async function saveQuizOf(db: Db, caseId: number, given: GivenQuiz): Prom
 
 /** Begins an attempt that must be allowed. */
 export async function mustStart(db: Db, member: Member, caseId: number): Promise<string> {
-	const started = await startAttempt(db, member, { caseId });
+	const started = await startAttempt(db, member, { caseId }, site);
 	if ('refused' in started) throw new Error(JSON.stringify(started));
 	return started.id;
 }

@@ -2,6 +2,7 @@
 import { findOwnAttempt } from '#lib/assessment/own-attempt.server.ts';
 import { submitQuiz } from '#lib/assessment/submit-quiz.server.ts';
 import { connectTo } from '#lib/platform/db.ts';
+import { site } from '../records/site.ts';
 import { rightAnswers } from './make-quiz.ts';
 
 const { db, close } = await connectTo(process.env.DATABASE_URL ?? '');
@@ -17,7 +18,7 @@ async function submitNext(): Promise<void> {
 		const member = { kind: 'member' as const, id: next.userId, name: next.name, role: 'member' as const };
 		const { savedAt } = await findOwnAttempt(db, member, { id: next.id });
 		const answers = await rightAnswers(db, member, next.id);
-		await submitQuiz(db, member, { attemptId: next.id, answers, basedOn: savedAt, withGaps: true });
+		await submitQuiz(db, member, { attemptId: next.id, answers, basedOn: savedAt, withGaps: true }, site);
 	}
 }
 

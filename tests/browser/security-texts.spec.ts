@@ -105,8 +105,13 @@ async function writeEverywhere(site: Site): Promise<{ cookie: string; editor: st
 		await site.send(`/case/${slug}/notes?/add`, { fields: { at: '0:01', body: text }, headers: { cookie } });
 		await addDevice(db, writer, storable(text));
 	}
-	await saveReflection(db, writer, { caseId, believed: all.slice(0, 4000), thinks: 'Før' });
-	await saveReflection(db, writer, { caseId, believed: storable(all).slice(0, 3900), thinks: storable(all).slice(-3900) });
+	await saveReflection(db, writer, { caseId, believed: all.slice(0, 4000), thinks: 'Før' }, { origin });
+	await saveReflection(
+		db,
+		writer,
+		{ caseId, believed: storable(all).slice(0, 3900), thinks: storable(all).slice(-3900) },
+		{ origin },
+	);
 	await shareReflection(db, writer, { caseId, sharedWith: 'everybody' });
 	const chief = await makeMember(db, { role: 'editor', name });
 	const reflectionId = await reflectionOf(db, writer);
@@ -142,7 +147,7 @@ async function handIn(db: Db, member: Member, caseId: number, wrong?: string): P
 	const right = await rightAnswers(db, member, attemptId);
 	const text = Object.entries(right).filter(([, answer]) => Array.isArray(answer) && answer[0] === 'FASIT');
 	const answers = wrong ? Object.fromEntries(text.map(([key]) => [key, [wrong]])) : right;
-	const outcome = await submitQuiz(db, member, { attemptId, answers, basedOn: undefined, withGaps: true });
+	const outcome = await submitQuiz(db, member, { attemptId, answers, basedOn: undefined, withGaps: true }, { origin });
 	expect(outcome).toMatchObject({ passed: !wrong });
 	return attemptId;
 }
@@ -150,7 +155,7 @@ async function handIn(db: Db, member: Member, caseId: number, wrong?: string): P
 /** Somebody called so says so, and somebody else reports it so. */
 async function shareAndReport(db: Db, caseId: number, text: string): Promise<void> {
 	const author = await makeMember(db, { name: text.slice(0, 100) });
-	await saveReflection(db, author, { caseId, believed: text, thinks: text });
+	await saveReflection(db, author, { caseId, believed: text, thinks: text }, { origin });
 	await shareReflection(db, author, { caseId, sharedWith: 'everybody' });
 	const reflectionId = await reflectionOf(db, author);
 	await reportReflection(db, await makeMember(db), { caseId, reflectionId, reason: text });

@@ -3,7 +3,14 @@ import type { Owner } from './people.ts';
 
 /** What belongs to members. Whoever asks names the owner's things, and changes at most their own. */
 export function memberAddresses(owner: Owner): Addresses {
-	return { ...learning(owner), ...certificates(owner), ...ownPages(owner), ...account(owner), ...leaving(owner) };
+	return {
+		...learning(owner),
+		...record(owner),
+		...certificates(owner),
+		...ownPages(owner),
+		...account(owner),
+		...leaving(owner),
+	};
 }
 
 function learning({ slug, attempt, attemptSlug, note, reflection, member }: Owner): Addresses {
@@ -82,6 +89,22 @@ function account({ email, member, passkey, session }: Owner): Addresses {
 		'POST /me/account/second-factor?/codes': myForm(`${factor}?/codes`, { password: 'gjettet' }, 400),
 		'POST /me/account/second-factor?/disable': myForm(`${factor}?/disable`, { password: 'gjettet' }),
 		'fallback /api/auth/[...rest]': open('/api/auth/list-sessions', 404),
+	};
+}
+
+function record({ link, member, statement, token }: Owner): Addresses {
+	const page = '/me/record';
+	return {
+		'GET /me/record': mine(page, statement),
+		'POST /me/record?/share': myForm(`${page}?/share`, { days: '7' }, 200),
+		'POST /me/record?/unshare': ownedForm(`${page}?/unshare`, { id: link }),
+		'POST /me/record?/erase': ownedForm(`${page}?/erase`, { id: statement }),
+		'POST /me/record?/eraseAll': myForm(`${page}?/eraseAll`, {}),
+		'GET /me/record/statements.[ending]': { ...mine(`${page}/statements.json`, member.id), answers: [403, 200, 200, 200] },
+		'GET /me/record/programs': mine(`${page}/programs`, `Programmet til ${member.name}`),
+		'POST /me/record/programs?/make': myForm(`${page}/programs?/make`, { name: 'Mitt', days: '7' }, 200),
+		'POST /me/record/programs?/revoke': ownedForm(`${page}/programs?/revoke`, { id: token }),
+		'GET /record/[token]': open('/record/gjettet', 404),
 	};
 }
 

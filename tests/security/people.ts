@@ -1,3 +1,4 @@
+import { findOwnStatements } from '#lib/records/find-own-statements.server.ts';
 import { type FilledMember, fillMember } from '../accounts/fill-member.ts';
 import { makeMember } from '../accounts/make-member.ts';
 import { storeCase } from '../database/make-case.ts';
@@ -16,6 +17,12 @@ export interface Owner extends FilledMember {
 	certificate: string;
 	note: string;
 	reflection: string;
+	/** To the owner's learning record, by its id: its address nobody knows but who made it. */
+	link: string;
+	/** With which a program reads the owner's learning record, by its id. */
+	token: string;
+	/** In the owner's learning record. */
+	statement: string;
 	passkey: string;
 	session: string;
 	/** What nobody else may read, wherever. */
@@ -59,7 +66,19 @@ async function findThings({ db }: Site, filled: FilledMember): Promise<Owner> {
 	const mine = db.selectFrom('assessment.reflections').select('id').where('user_id', '=', id);
 	const passkey = await db.selectFrom('accounts.passkeys').select('id').where('userId', '=', id).executeTakeFirstOrThrow();
 	const session = await db.selectFrom('accounts.sessions').select('id').where('userId', '=', id).executeTakeFirstOrThrow();
-	const things = { attempt: attempt.id, certificate: award.slug, note: note.id, passkey: passkey.id, session: session.id };
+	const link = await db.selectFrom('records.shared_links').select('id').where('user_id', '=', id).executeTakeFirstOrThrow();
+	const token = await db.selectFrom('records.access_tokens').select('id').where('user_id', '=', id).executeTakeFirstOrThrow();
+	const [statement] = (await findOwnStatements(db, filled.member, {}, { limit: 1, offset: 0 })).statements;
+	const things = {
+		link: link.id,
+		token: token.id,
+		statement: statement?.id ?? '',
+		attempt: attempt.id,
+		certificate: award.slug,
+		note: note.id,
+		passkey: passkey.id,
+		session: session.id,
+	};
 	return {
 		...filled,
 		...things,
@@ -106,7 +125,16 @@ export async function dataOf({ db }: Site, { member: { id } }: Owner): Promise<s
 			.where(table === 'users' ? 'id' : ('userId' as 'id'), '=', id)
 			.execute(),
 	);
-	const tables = ['assessment.attempts', 'assessment.reflections', 'credentials.awards', 'media.notes', 'media.places'] as const;
+	const tables = [
+		'assessment.attempts',
+		'assessment.reflections',
+		'credentials.awards',
+		'media.notes',
+		'media.places',
+		'records.access_tokens',
+		'records.shared_links',
+	] as const;
 	const others = tables.map((table) => db.selectFrom(table).selectAll().where('user_id', '=', id).execute());
-	return JSON.stringify(await Promise.all([...accounts, ...others]));
+	const { statements } = await findOwnStatements(db, { id }, {}, { limit: 1000, offset: 0 });
+	return JSON.stringify([await Promise.all([...accounts, ...others]), statements]);
 }

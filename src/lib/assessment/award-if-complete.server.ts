@@ -4,6 +4,8 @@ import type { Member } from '#lib/accounts/viewer.ts';
 import type { AwardSubject } from '#lib/credentials/award.ts';
 import { awardCredential } from '#lib/credentials/award-credential.server.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { activityOf, type Site, verbs } from '#lib/records/deed.ts';
+import { recordLearning } from '#lib/records/record-learning.server.ts';
 import type { QuizRules } from './quiz.ts';
 
 /** The address of the certificate, or what it still waits for. */
@@ -13,7 +15,7 @@ export type Award = { certificate: string } | { waitsFor: 'quiz' | 'reflection' 
  * Awards the certificate of a case once all that it asks for is there: a passed attempt, and a reflection where the quiz
  * asked for one. Called in the transaction that brings either; the lock lets the later of two see the earlier.
  */
-export async function awardIfComplete(tx: Db, viewer: Member, caseId: number): Promise<Award> {
+export async function awardIfComplete(tx: Db, viewer: Member, caseId: number, site: Site): Promise<Award> {
 	await lockMember(tx, viewer);
 	const pass = await findPass(tx, viewer, caseId);
 	if (!pass) return { waitsFor: 'quiz' };
@@ -27,8 +29,15 @@ export async function awardIfComplete(tx: Db, viewer: Member, caseId: number): P
 		passMark,
 		hasReflection: asksReflection,
 	};
-	const { slug } = await awardCredential(tx, { userId: viewer.id, caseId, subject });
+	const { slug, isNew } = await awardCredential(tx, { userId: viewer.id, caseId, subject });
+	if (isNew) await recordAward(tx, viewer, subject, site);
 	return { certificate: slug };
+}
+
+/** Names what was achieved and not the certificate, whose address is all that protects it. */
+function recordAward(tx: Db, viewer: Member, { caseSlug: slug, title, language }: AwardSubject, site: Site): Promise<void> {
+	const object = activityOf(site, 'certificate', { slug, title, language });
+	return recordLearning(tx, viewer, site, [{ verb: verbs.earned, object, context: { language } }]);
 }
 
 interface Pass {

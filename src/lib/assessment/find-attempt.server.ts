@@ -3,9 +3,8 @@ import type { Db } from '#lib/platform/db.ts';
 import type { Answers } from './answers.ts';
 import { type QuestionResult, resultsOf, shownIn } from './attempt.ts';
 import type { ShownQuestion } from './deal-questions.ts';
-import { listAttempts } from './list-attempts.server.ts';
-import { type NextAttempt, nextAttempt } from './next-attempt.ts';
-import { openQuiz } from './open-quiz.server.ts';
+import { findNext } from './find-next.server.ts';
+import type { NextAttempt } from './next-attempt.ts';
 import { findOwnAttempt } from './own-attempt.server.ts';
 
 /** An attempt that one is at: nothing in it answers a question. */
@@ -42,11 +41,6 @@ export async function findAttempt(db: Db, viewer: Member, id: string): Promise<O
 	const results = resultsOf(attempt, { revealed: next.may === 'no' });
 	const certificate = result.passed ? await findCertificate(db, viewer, caseId) : undefined;
 	return { state: 'submitted', id, caseId, ...result, passMark: rules.passMark, results, certificate, next };
-}
-
-async function findNext(db: Db, viewer: Member, caseId: number): Promise<NextAttempt> {
-	const quiz = await openQuiz(db, caseId);
-	return quiz ? nextAttempt(quiz.rules, await listAttempts(db, viewer, caseId), new Date()) : { may: 'no', because: 'withdrawn' };
 }
 
 async function findCertificate(db: Db, viewer: Member, caseId: number): Promise<string | undefined> {

@@ -9,6 +9,7 @@ import { pagesChanged } from '#lib/platform/pages-changed.ts';
 import { makeMember } from '../../../tests/accounts/make-member.ts';
 import { test } from '../../../tests/database/database-test.ts';
 import { storeCase } from '../../../tests/database/make-case.ts';
+import { site } from '../../../tests/records/site.ts';
 import { findOwnReflection } from './find-own-reflection.server.ts';
 import { listReflections, newestReflections } from './list-reflections.server.ts';
 import { listReports } from './list-reports.server.ts';
@@ -25,7 +26,7 @@ async function makeCaseAndMember(db: Db, name?: string): Promise<{ caseId: numbe
 }
 
 const write = (db: Db, member: Member, caseId: number, thinks: string, believed = '') =>
-	saveReflection(db, member, { caseId, believed, thinks });
+	saveReflection(db, member, { caseId, believed, thinks }, site);
 const share = (db: Db, member: Member, caseId: number) => shareReflection(db, member, { caseId, sharedWith: 'everybody' });
 const listed = async (db: Db, caseId: number, viewer: Parameters<typeof listReflections>[1] = anonymous) =>
 	(await listReflections(db, viewer, caseId, { limit: 10, page: 1 })).reflections;

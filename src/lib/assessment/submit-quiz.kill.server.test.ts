@@ -9,6 +9,7 @@ import type { Db } from '#lib/platform/db.ts';
 import { makeMember } from '../../../tests/accounts/make-member.ts';
 import { mustStart, rightAnswers, storeCaseWithQuiz } from '../../../tests/assessment/make-quiz.ts';
 import { test } from '../../../tests/database/database-test.ts';
+import { site } from '../../../tests/records/site.ts';
 import { submitQuiz } from './submit-quiz.server.ts';
 
 const members = 200;
@@ -106,7 +107,7 @@ test('two hundred members who submit at once each get one attempt, and each pass
 	const submissions = begun.flatMap(({ member, attemptId }, index) => {
 		const submit = async () => {
 			const answers = index % 4 === 0 ? {} : await rightAnswers(db, member, attemptId);
-			return submitQuiz(db, member, { attemptId, answers, basedOn: new Date(), withGaps: true });
+			return submitQuiz(db, member, { attemptId, answers, basedOn: new Date(), withGaps: true }, site);
 		};
 		return index % 3 === 0 ? [submit(), submit()] : [submit()];
 	});

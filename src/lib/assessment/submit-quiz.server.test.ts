@@ -5,6 +5,7 @@ import { Invalid, NotFound } from '#lib/platform/errors.ts';
 import { makeMember } from '../../../tests/accounts/make-member.ts';
 import { mustStart, rightAnswers, saveQuizOf, storeCaseWithQuiz } from '../../../tests/assessment/make-quiz.ts';
 import { test } from '../../../tests/database/database-test.ts';
+import { site } from '../../../tests/records/site.ts';
 import { awardIfComplete } from './award-if-complete.server.ts';
 import { findAttempt } from './find-attempt.server.ts';
 import { findQuiz } from './find-quiz.server.ts';
@@ -14,7 +15,7 @@ import { submitQuiz } from './submit-quiz.server.ts';
 
 const now = () => new Date();
 const submit = (db: Db, member: Member, attemptId: string, answers: unknown, withGaps = true) =>
-	submitQuiz(db, member, { attemptId, answers, basedOn: now(), withGaps });
+	submitQuiz(db, member, { attemptId, answers, basedOn: now(), withGaps }, site);
 const awardsOf = (db: Db, { id }: Member) => db.selectFrom('credentials.awards').selectAll().where('user_id', '=', id).execute();
 
 async function begin(db: Db, title: string, rules: object = {}) {
@@ -114,12 +115,12 @@ test('an attempt goes on where it was left, on whatever device', async ({ db }) 
 test('the number of attempts holds, also when they are begun at once', async ({ db }) => {
 	const { caseId, member, attemptId } = await begin(db, 'To forsøk', { attempts: 2 });
 	await submit(db, member, attemptId, {});
-	const begun = await Promise.all(Array.from({ length: 8 }, () => startAttempt(db, member, { caseId })));
+	const begun = await Promise.all(Array.from({ length: 8 }, () => startAttempt(db, member, { caseId }, site)));
 	expect(new Set(begun.map((one) => JSON.stringify(one))).size).toBe(1);
 	const second = await mustStart(db, member, caseId);
 	expect(await findAttempt(db, member, attemptId)).toMatchObject({ next: { may: 'resume', id: second } });
 	await submit(db, member, second, {});
-	expect(await startAttempt(db, member, { caseId })).toEqual({ refused: { may: 'no', because: 'noneLeft' } });
+	expect(await startAttempt(db, member, { caseId }, site)).toEqual({ refused: { may: 'no', because: 'noneLeft' } });
 	expect((await findQuiz(db, member, caseId)).attempts).toHaveLength(2);
 });
 
@@ -127,19 +128,19 @@ test('the wait between attempts holds, and says until when', async ({ db }) => {
 	const { caseId, member, attemptId } = await begin(db, 'Vent litt', { waitMinutes: 30 });
 	await submit(db, member, attemptId, {});
 	await age(db, member, 29);
-	const early = await startAttempt(db, member, { caseId });
+	const early = await startAttempt(db, member, { caseId }, site);
 	expect(early).toMatchObject({ refused: { may: 'wait' } });
 	const until = 'refused' in early && early.refused.may === 'wait' ? early.refused.until.getTime() : 0;
 	expect(Math.abs(until - Date.now() - 60_000)).toBeLessThan(30_000);
 	await age(db, member, 31);
-	expect(await startAttempt(db, member, { caseId })).toHaveProperty('id');
+	expect(await startAttempt(db, member, { caseId }, site)).toHaveProperty('id');
 });
 
 test('who has passed has nothing left to try, and sees what would have been right', async ({ db }) => {
 	const { caseId, member, attemptId, right } = await begin(db, 'Ferdig', { passMark: 0.5 });
 	const { q1: _, ...most } = right;
 	await submit(db, member, attemptId, most);
-	expect(await startAttempt(db, member, { caseId })).toEqual({ refused: { may: 'no', because: 'passed' } });
+	expect(await startAttempt(db, member, { caseId }, site)).toEqual({ refused: { may: 'no', because: 'passed' } });
 	const view = await findAttempt(db, member, attemptId);
 	expect(view).toMatchObject({ passed: true, certificate: expect.any(String), next: { may: 'no' } });
 	expect(view.state === 'submitted' && view.results[0]).toMatchObject({ answer: undefined, score: 0, right: right.q1 });
@@ -171,7 +172,7 @@ test('a quiz that is edited, or removed, changes nothing for an attempt under wa
 	const { q1: _, ...most } = right;
 	expect(await submit(db, member, attemptId, most)).toEqual({ passed: false, score: 0.857143 });
 	expect(await findAttempt(db, member, attemptId)).toMatchObject({ next: { may: 'no', because: 'withdrawn' } });
-	await expect(startAttempt(db, member, { caseId })).rejects.toThrow(NotFound);
+	await expect(startAttempt(db, member, { caseId }, site)).rejects.toThrow(NotFound);
 });
 
 test('another member’s attempt, and one of a case that was taken back, do not exist', async ({ db }) => {
@@ -224,7 +225,7 @@ test('where the case asks for a reflection the certificate waits for it, in whic
 				.insertInto('assessment.reflections')
 				.values({ user_id: who.id, case_id: caseId, believed: '', thinks: 'Nå vet jeg.' })
 				.execute();
-			return awardIfComplete(tx, who, caseId);
+			return awardIfComplete(tx, who, caseId, site);
 		});
 	expect(await submit(db, member, attemptId, right)).toMatchObject({ passed: true, award: { waitsFor: 'reflection' } });
 	expect(await awardsOf(db, member)).toEqual([]);

@@ -14,7 +14,7 @@ export interface NewAward {
  * Awards a certificate and queues its signing, both in the caller's transaction: whoever sees the pass sees the
  * certificate. A member has one certificate per case; the one that is there already is returned unchanged.
  */
-export async function awardCredential(tx: Db, { userId, caseId, subject }: NewAward): Promise<{ slug: string }> {
+export async function awardCredential(tx: Db, { userId, caseId, subject }: NewAward): Promise<{ slug: string; isNew: boolean }> {
 	const row = { slug: unguessableSlug(), user_id: userId, case_id: caseId, subject: JSON.stringify(subject) };
 	const award = await tx
 		.insertInto('credentials.awards')
@@ -22,9 +22,9 @@ export async function awardCredential(tx: Db, { userId, caseId, subject }: NewAw
 		.onConflict((conflict) => conflict.columns(['user_id', 'case_id']).doNothing())
 		.returning(['id', 'slug'])
 		.executeTakeFirst();
-	if (!award) return findPresent(tx, userId, caseId);
+	if (!award) return { ...(await findPresent(tx, userId, caseId)), isNew: false };
 	await queueSignature(tx, award.id);
-	return { slug: award.slug };
+	return { slug: award.slug, isNew: true };
 }
 
 /** Queues the signing of an award's credential, once however often it is asked for. */

@@ -4,6 +4,7 @@ import type { Db } from '#lib/platform/db.ts';
 import { makeMember } from '../../../tests/accounts/make-member.ts';
 import { test } from '../../../tests/database/database-test.ts';
 import { storeCase } from '../../../tests/database/make-case.ts';
+import { site } from '../../../tests/records/site.ts';
 import { findPlace, findPlaces } from './find-places.server.ts';
 import { forgetPlace, forgetPlaces } from './forget-places.server.ts';
 import { notePlaces } from './note-places.server.ts';
@@ -19,11 +20,11 @@ const played = async (db: Db, viewer: Member, only?: 'begun') =>
 
 test('a second device finds the place where the first one stopped, and an old one moves nothing back', async ({ db }) => {
 	const [me, { id, slug }] = [await makeMember(db), await makeRecording(db)];
-	await notePlaces(db, me, [{ case: slug, seconds: 600.5, agoMs: 60_000 }]);
+	await notePlaces(db, me, [{ case: slug, seconds: 600.5, agoMs: 60_000 }], site);
 	expect(await findPlace(db, me, id)).toMatchObject({ atMs: 600_500 });
-	await notePlaces(db, me, [{ case: slug, seconds: 20, agoMs: 3_600_000 }]);
+	await notePlaces(db, me, [{ case: slug, seconds: 20, agoMs: 3_600_000 }], site);
 	expect(await findPlace(db, me, id)).toMatchObject({ atMs: 600_500 });
-	await notePlaces(db, me, [{ case: slug, seconds: 300, agoMs: 0 }]);
+	await notePlaces(db, me, [{ case: slug, seconds: 300, agoMs: 0 }], site);
 	const { atMs, agoMs } = (await findPlace(db, me, id)) ?? {};
 	expect(atMs).toBe(300_000);
 	expect(agoMs).toBeLessThan(60_000);
@@ -33,23 +34,28 @@ test('a second device finds the place where the first one stopped, and an old on
 
 test('what is heard to the end is not offered to be gone on with, and stays heard', async ({ db }) => {
 	const [me, { id, slug }] = [await makeMember(db), await makeRecording(db)];
-	await notePlaces(db, me, [{ case: slug, seconds: 1790, length: 1800, agoMs: 5 }]);
+	await notePlaces(db, me, [{ case: slug, seconds: 1790, length: 1800, agoMs: 5 }], site);
 	expect(await played(db, me)).toEqual([[id, 0, true]]);
 	expect(await played(db, me, 'begun')).toEqual([]);
-	await notePlaces(db, me, [{ case: slug, seconds: 60, length: 1800, agoMs: 0 }]);
+	await notePlaces(db, me, [{ case: slug, seconds: 60, length: 1800, agoMs: 0 }], site);
 	expect(await played(db, me)).toEqual([[id, 60_000, true]]);
 });
 
 test('what a browser remembered moves in at once; drafts and what is gone are passed over', async ({ db }) => {
 	const me = await makeMember(db);
 	const [one, two, draft] = [await makeRecording(db), await makeRecording(db), await makeRecording(db, { status: 'draft' })];
-	await notePlaces(db, me, [
-		{ case: one.slug, seconds: 10, agoMs: 1000 },
-		{ case: one.slug, seconds: 30, agoMs: 9000 },
-		{ case: two.slug, seconds: 20, agoMs: 2000 },
-		{ case: draft.slug, seconds: 20, agoMs: 0 },
-		{ case: 'finnes-ikke', seconds: 20, agoMs: 0 },
-	]);
+	await notePlaces(
+		db,
+		me,
+		[
+			{ case: one.slug, seconds: 10, agoMs: 1000 },
+			{ case: one.slug, seconds: 30, agoMs: 9000 },
+			{ case: two.slug, seconds: 20, agoMs: 2000 },
+			{ case: draft.slug, seconds: 20, agoMs: 0 },
+			{ case: 'finnes-ikke', seconds: 20, agoMs: 0 },
+		],
+		site,
+	);
 	expect(await played(db, me)).toEqual([
 		[one.id, 10_000, false],
 		[two.id, 20_000, false],
@@ -59,13 +65,13 @@ test('what a browser remembered moves in at once; drafts and what is gone are pa
 test('many devices at once leave the newest place', async ({ db }) => {
 	const [me, { id, slug }] = [await makeMember(db), await makeRecording(db)];
 	const ages = [5, 1, 4, 9, 3, 8, 2, 7, 6];
-	await Promise.all(ages.map((age) => notePlaces(db, me, [{ case: slug, seconds: 100 + age, agoMs: age * 60_000 }])));
+	await Promise.all(ages.map((age) => notePlaces(db, me, [{ case: slug, seconds: 100 + age, agoMs: age * 60_000 }], site)));
 	expect(await findPlace(db, me, id)).toMatchObject({ atMs: 101_000 });
 });
 
 test('nobody sees or forgets another’s places', async ({ db }) => {
 	const [me, other, { id, slug }] = [await makeMember(db), await makeMember(db), await makeRecording(db)];
-	await notePlaces(db, me, [{ case: slug, seconds: 60, agoMs: 0 }]);
+	await notePlaces(db, me, [{ case: slug, seconds: 60, agoMs: 0 }], site);
 	expect(await findPlace(db, other, id)).toBeUndefined();
 	expect(await played(db, other)).toEqual([]);
 	await expect(forgetPlace(db, other, id)).rejects.toMatchObject({ status: 404 });
@@ -78,5 +84,5 @@ test('nobody sees or forgets another’s places', async ({ db }) => {
 test('an account that is gone gets no places', async ({ db }) => {
 	const { slug } = await makeRecording(db);
 	const nobody: Member = { kind: 'member', id: crypto.randomUUID(), name: 'Ingen', role: 'member' };
-	await expect(notePlaces(db, nobody, [{ case: slug, seconds: 60, agoMs: 0 }])).rejects.toMatchObject({ status: 403 });
+	await expect(notePlaces(db, nobody, [{ case: slug, seconds: 60, agoMs: 0 }], site)).rejects.toMatchObject({ status: 403 });
 });

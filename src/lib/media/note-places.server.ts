@@ -3,34 +3,51 @@ import { lockMember } from '#lib/accounts/lock-member.server.ts';
 import type { Member } from '#lib/accounts/viewer.ts';
 import { visible } from '#lib/catalogue/visible-cases.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { newestPlace, type Place, placeFrom, type ToldPlace } from './place.ts';
+import type { Deed, NamedCase, Site } from '#lib/records/deed.ts';
+import { recordLearning } from '#lib/records/record-learning.server.ts';
+import { finishedShare, newestPlace, type Place, placeFrom, type ToldPlace } from './place.ts';
+import { completedDeed, playingDeeds } from './play-statements.ts';
 
-interface Known {
+interface Known extends NamedCase {
 	id: number;
-	slug: string;
 	durationMs: number | null;
 	now: Date;
 	place: { atMs: number; isFinished: boolean; notedAt: string } | null;
 }
 
-/** Notes where a member is, in one case or many, unless another device has told later. Cases that are gone are passed over. */
-export async function notePlaces(db: Db, viewer: Member, told: readonly ToldPlace[]): Promise<void> {
+/**
+ * Notes where a member is, in one case or many, unless another device has told later, and records what they played. Cases
+ * that are gone are passed over.
+ */
+export async function notePlaces(db: Db, viewer: Member, told: readonly ToldPlace[], site: Site): Promise<void> {
 	await db.transaction().execute(async (tx) => {
 		await lockMember(tx, viewer);
 		const slugs = told.map((one) => one.case);
 		for (const known of await findKnown(tx, viewer, slugs)) {
-			const places = told.filter((one) => one.case === known.slug).map((one) => placeFrom(one, known.now, known.durationMs));
+			const here = told.filter((one) => one.case === known.slug);
+			const places = here.map((one) => placeFrom(one, known.now, known.durationMs));
 			const stored = known.place && { ...known.place, notedAt: new Date(known.place.notedAt) };
 			const all = [...places, ...(stored ? [stored] : [])];
-			await storePlace(tx, viewer, known.id, all.reduce(newestPlace), all.reduce(oldestPlace).notedAt);
+			const newest = all.reduce(newestPlace);
+			await storePlace(tx, viewer, known.id, newest, all.reduce(oldestPlace).notedAt);
+			await recordLearning(tx, viewer, site, deedsOf(known, here, newest, site));
 		}
 	});
+}
+
+function deedsOf(known: Known, told: readonly ToldPlace[], { isFinished }: Place, site: Site): Deed[] {
+	const { durationMs, now, place } = known;
+	const playing = told.find((one) => one.heard) ?? told[0];
+	const length = playing?.length ?? (durationMs === null ? undefined : durationMs / 1000);
+	const all = { site, aCase: known, heard: playing?.heard, length, now };
+	const isNew = isFinished && !place?.isFinished;
+	return [...playingDeeds(all), ...(isNew ? [completedDeed(all, finishedShare)] : [])];
 }
 
 /** The time is the database's, so that any number of web processes agree on it. */
 async function findKnown(tx: Db, viewer: Member, slugs: string[]): Promise<Known[]> {
 	const { rows } = await sql<Known>`
-		select c.id, c.slug, c.duration_ms as "durationMs", now(), case when p.user_id is not null then
+		select c.id, c.slug, c.title, c.language, c.duration_ms as "durationMs", now(), case when p.user_id is not null then
 			json_build_object('atMs', p.at_ms, 'isFinished', p.is_finished, 'notedAt', p.noted_at) end as place
 		from catalogue.cases c left join media.places p on p.case_id = c.id and p.user_id = ${viewer.id}
 		where c.slug = any(${slugs}) and ${visible(viewer)}`.execute(tx);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { heard } from './heard.ts';
 
 /** Where a member is in a case, as the last of their devices told. */
 export interface Place {
@@ -20,14 +21,20 @@ export const toldPlace = z.strictObject({
 	/** The recording's length in seconds, where the player knows it. */
 	length: z.number().positive().max(1_000_000).optional(),
 	agoMs: z.number().max(Number.MAX_SAFE_INTEGER),
+	heard: heard.optional(),
 });
 export type ToldPlace = z.infer<typeof toldPlace>;
 
 /** A browser keeps a hundred places; more were not made by our player. */
-export const toldPlaces = z.strictObject({ places: z.array(toldPlace).max(100) });
+export const toldPlaces = z.strictObject({
+	places: z
+		.array(toldPlace)
+		.max(100)
+		.refine((all) => all.filter((one) => one.heard).length <= 1, 'only one of them is being played'),
+});
 
 /** Who has heard so much of a recording has heard it: the rest is thanks and music. */
-const finishedShare = 0.95;
+export const finishedShare = 0.95;
 const longestAgoMs = 10 * 365 * 86_400_000;
 
 /** The place that a player tells of; what it says of its age is held between now and ten years ago. */

@@ -55,6 +55,13 @@ export const paths = {
 	myHistory: (locale: Locale) => localePath(locale, '/me/history'),
 	myNotes: (locale: Locale) => localePath(locale, '/me/notes'),
 	myCertificates: (locale: Locale) => localePath(locale, '/me/certificates'),
+	/** A member's learning record. */
+	myRecord: (locale: Locale) => localePath(locale, '/me/record'),
+	myRecordFile: (locale: Locale, ending: 'json' | 'csv') => localePath(locale, `/me/record/statements.${ending}`),
+	/** Where a member lets programs read the record. */
+	myRecordPrograms: (locale: Locale) => localePath(locale, '/me/record/programs'),
+	/** A learning record, for whoever has the link. */
+	sharedRecord: (locale: Locale, token: string) => localePath(locale, `/record/${token}`),
 	myData: (locale: Locale) => localePath(locale, '/me/data'),
 	/** Everything about a member, as one ZIP. */
 	myArchive: (locale: Locale) => localePath(locale, '/me/data/archive.zip'),

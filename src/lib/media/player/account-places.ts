@@ -1,3 +1,5 @@
+import type { Heard } from '../heard.ts';
+import { listenTo } from './heard.ts';
 import type { Places, PlayedTo } from './places.ts';
 import { forgetHere, herePlaces, rememberHere } from './places-here.ts';
 
@@ -9,10 +11,11 @@ export interface AccountPlaces {
 }
 
 /** The member's places, when the page is a member's: places are told to the account then, and not left in this browser. */
-export function accountPlaces({ dataset }: HTMLElement, slug: string): AccountPlaces | undefined {
-	const { places: address, place, placeAgo } = dataset;
+export function accountPlaces({ dataset }: HTMLElement, media: HTMLMediaElement, slug: string): AccountPlaces | undefined {
+	const { places: address, place, placeAgo, session = '' } = dataset;
 	if (!address) return undefined;
 	movePlaces(address);
+	const heard = listenTo(media, session);
 	let isHeard = true;
 	return {
 		place: place === undefined ? undefined : [Number(place), Date.now() - Number(placeAgo)],
@@ -20,7 +23,7 @@ export function accountPlaces({ dataset }: HTMLElement, slug: string): AccountPl
 			// Without a line to the account, this browser remembers until the next visit; somebody who leaves cannot wait to know.
 			if (!isHeard) rememberHere(slug, played);
 			if (played.seconds < 10) return;
-			isHeard = await tell(address, [{ ...played, case: slug }]);
+			isHeard = await tell(address, [{ ...played, case: slug, heard: heard() }]);
 			if (isHeard) forgetHere({ [slug]: [0, played.at] });
 			else rememberHere(slug, played);
 		},
@@ -37,7 +40,7 @@ export async function movePlaces(address: string): Promise<boolean> {
 }
 
 /** How long ago is told, not when: clocks differ. A length that is not known is left out. */
-async function tell(address: string, played: (PlayedTo & { case: string })[]): Promise<boolean> {
+async function tell(address: string, played: (PlayedTo & { case: string; heard?: Heard })[]): Promise<boolean> {
 	const known = (length: number) => (length > 0 && length < Infinity ? length : undefined);
 	const places = played.map(({ at, length, ...one }) => ({ ...one, length: known(length), agoMs: Date.now() - at }));
 	const body = JSON.stringify({ places });

@@ -8,7 +8,7 @@ const everyMs = 10_000;
 /** Offers to go on where one left off, and remembers where that is once something has been played. */
 export function offerToResume(root: HTMLElement, media: HTMLMediaElement, slug: string, play: (seconds: number) => void): void {
 	const button = root.querySelector<HTMLButtonElement>('.continue');
-	const account = accountPlaces(root, slug);
+	const account = accountPlaces(root, media, slug);
 	const seconds = newestStart(herePlaces()[slug], account?.place);
 	if (button && seconds && !root.dataset.at) {
 		button.hidden = false;

@@ -1,9 +1,11 @@
+import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { badge } from './en/badge.ts';
 import { certificate } from './en/certificate.ts';
 import { mail } from './en/mail.ts';
 import { member } from './en/member.ts';
 import { quiz } from './en/quiz.ts';
+import { record } from './en/record.ts';
 import { reflection } from './en/reflection.ts';
 import { settings } from './en/settings.ts';
 import { verify } from './en/verify.ts';
@@ -434,6 +436,8 @@ export const en = {
 	account,
 	settings,
 	quiz,
+	record,
+	access,
 	reflection,
 	badge,
 	certificate,

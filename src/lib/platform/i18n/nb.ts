@@ -1,9 +1,11 @@
+import { access } from './nb/access.ts';
 import { account } from './nb/account.ts';
 import { badge } from './nb/badge.ts';
 import { certificate } from './nb/certificate.ts';
 import { mail } from './nb/mail.ts';
 import { member } from './nb/member.ts';
 import { quiz } from './nb/quiz.ts';
+import { record } from './nb/record.ts';
 import { reflection } from './nb/reflection.ts';
 import { settings } from './nb/settings.ts';
 import { verify } from './nb/verify.ts';
@@ -425,6 +427,8 @@ export const nb = {
 	account,
 	settings,
 	quiz,
+	record,
+	access,
 	reflection,
 	badge,
 	certificate,

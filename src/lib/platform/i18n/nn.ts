@@ -1,10 +1,12 @@
 import type { Messages } from './message-shape.ts';
+import { access } from './nn/access.ts';
 import { account } from './nn/account.ts';
 import { badge } from './nn/badge.ts';
 import { certificate } from './nn/certificate.ts';
 import { mail } from './nn/mail.ts';
 import { member } from './nn/member.ts';
 import { quiz } from './nn/quiz.ts';
+import { record } from './nn/record.ts';
 import { reflection } from './nn/reflection.ts';
 import { settings } from './nn/settings.ts';
 import { verify } from './nn/verify.ts';
@@ -426,6 +428,8 @@ export const nn = {
 	account,
 	settings,
 	quiz,
+	record,
+	access,
 	reflection,
 	badge,
 	certificate,

@@ -10,6 +10,7 @@ import type { ExportedFile } from '#lib/platform/exported-file.ts';
 import { formatMoment } from '#lib/platform/i18n/format.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import type { Locale } from '#lib/platform/locale.ts';
+import { exportRecords } from '#lib/records/export-member.server.ts';
 
 interface Wanted {
 	locale: Locale;
@@ -22,6 +23,7 @@ export async function collectArchive(db: Db, viewer: Member, wanted: Wanted): Pr
 		...exportAccount(db, viewer),
 		...exportMedia(db, viewer),
 		...exportAssessment(db, viewer),
+		...exportRecords(db, viewer),
 		...(await exportCertificates(db, viewer)),
 	];
 	return [{ path: 'README.txt', write: async () => writeReadme(viewer, wanted) }, ...files];

@@ -6,11 +6,11 @@ import { Invalid } from '#lib/platform/errors.ts';
 /** A hundred places need a third of it. */
 const mostCharacters = 50_000;
 
-export const POST = async ({ locals: { db, viewer }, request }) => {
+export const POST = async ({ locals: { db, viewer, config }, request }) => {
 	const member = mustBeMember(viewer);
 	const { data } = toldPlaces.safeParse(await readJson(request));
 	if (!data) throw new Invalid('This is no list of places: send { "places": [{ "case", "seconds", "agoMs" }] }.', 'places');
-	await notePlaces(db, member, data.places);
+	await notePlaces(db, member, data.places, config);
 	return new Response(null, { status: 204 });
 };
 

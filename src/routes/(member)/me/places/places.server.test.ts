@@ -13,7 +13,7 @@ const json = { 'content-type': 'application/json' };
 
 function tell(db: Db, viewer: Viewer, body: string, headers: Record<string, string> = json): Promise<Response> {
 	const request = new Request(url, { method: 'POST', body, headers });
-	return POST({ locals: { db, viewer }, request } as unknown as RequestEvent<never, never>);
+	return POST({ locals: { db, viewer, config: { origin: url.origin } }, request } as unknown as RequestEvent<never, never>);
 }
 
 const places = (slug: string, more: object = {}) => JSON.stringify({ places: [{ case: slug, seconds: 60, agoMs: 0, ...more }] });

@@ -20,10 +20,10 @@ export const load = async ({ locals, params, url }) => {
 export const actions = {
 	/** Begins an attempt; where the rules say no, the page itself tells why. */
 	default: async ({ locals, params }) => {
-		const { db, locale } = locals;
+		const { db, locale, config } = locals;
 		const member = signedIn(locals, paths.quiz(locale, params.slug));
 		const { page } = await openQuizCase(locals, params.slug);
-		const started = await startAttempt(db, member, { caseId: page.id });
+		const started = await startAttempt(db, member, { caseId: page.id }, config);
 		redirect(303, 'id' in started ? paths.quizAttempt(locale, page.slug, started.id) : paths.quiz(locale, page.slug));
 	},
 };

@@ -14,7 +14,12 @@ import { POST } from './[attempt]/answers/+server.ts';
 function event(db: Db, viewer: Viewer, params: Record<string, string>, fields: [string, string][] = []) {
 	const body = new URLSearchParams(fields);
 	const url = new URL(`https://cases.example.org/nn/case/${params.slug}/quiz`);
-	return { locals: { db, viewer, locale: 'nn' }, params, url, request: new Request(url, { method: 'POST', body }) } as never;
+	return {
+		locals: { db, viewer, locale: 'nn', config: { origin: url.origin } },
+		params,
+		url,
+		request: new Request(url, { method: 'POST', body }),
+	} as never;
 }
 
 /** Where a page or an action sends its caller. */

@@ -42,7 +42,7 @@ export const actions = {
 	save: async ({ locals, params, request }) => {
 		const { member, page, text } = await open(locals, params.slug, request);
 		const given = { believed: text('believed'), thinks: text('thinks') };
-		const outcome = await saveReflection(locals.db, member, { caseId: page.id, ...given });
+		const outcome = await saveReflection(locals.db, member, { caseId: page.id, ...given }, locals.config);
 		return outcome.saved ? { award: outcome.award } : fail(400, { written: { problems: outcome.problems, given } });
 	},
 	share: async ({ locals, params, request }) => {

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { mustBeMember } from '#lib/accounts/viewer.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
+import { noteHolder } from '#lib/records/note-holder.server.ts';
 import { collectArchive, zipOf } from '../archive.ts';
 
 /** Members whose archive is being written by this process. */
@@ -12,6 +13,7 @@ export const GET = async ({ locals: { db, viewer, locale, config } }) => {
 	underWay.add(member.id);
 	const done = () => void underWay.delete(member.id);
 	try {
+		await noteHolder(db, member, config);
 		const files = await collectArchive(db, member, { locale, siteName: config.siteName });
 		return new Response(zipOf(files, done), { headers });
 	} catch (failure) {

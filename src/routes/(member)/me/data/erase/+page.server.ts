@@ -5,6 +5,7 @@ import { mustBeMember } from '#lib/accounts/viewer.ts';
 import { listCertificates } from '#lib/credentials/list-certificates.server.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { openSecret } from '#lib/platform/secret.ts';
+import { noteHolder } from '#lib/records/note-holder.server.ts';
 import { withReturn } from '../../../return-address.ts';
 import { eraseMember } from './erase-member.ts';
 
@@ -27,6 +28,7 @@ export const actions = {
 		// The page asks to sign in again then.
 		if (!session?.fresh) return fail(403, { keepCertificates });
 		if (String(form.get('email')).trim().toLowerCase() !== email) return fail(400, { keepCertificates, wrongEmail: true });
+		await noteHolder(db, member, config);
 		await eraseMember(db, member, { keepCertificates, secret: openSecret(config) });
 		await askAuth('/sign-out');
 		redirect(303, paths.erased(locale));

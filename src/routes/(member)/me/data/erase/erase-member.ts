@@ -5,6 +5,7 @@ import { eraseAssessment } from '#lib/assessment/erase-member.server.ts';
 import { eraseCertificates } from '#lib/credentials/erase-member.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { cancelMails } from '#lib/platform/mail.server.ts';
+import { eraseRecords } from '#lib/records/erase-member.server.ts';
 import { forgetContact } from '#lib/studio/forget-contact.server.ts';
 
 export interface Erasure {
@@ -20,6 +21,7 @@ export async function eraseMember(db: Db, viewer: Member, { keepCertificates, se
 		await lockMember(tx, viewer);
 		if (!keepCertificates) await eraseCertificates(tx, viewer);
 		await eraseAssessment(tx, viewer);
+		await eraseRecords(tx, viewer);
 		const { email } = await eraseAccount(tx, viewer);
 		await forgetContact(tx, email);
 		await cancelMails(tx, secret, email);

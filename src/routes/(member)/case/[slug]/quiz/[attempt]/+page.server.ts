@@ -31,12 +31,13 @@ export const actions = {
 		const here = paths.quizAttempt(locale, params.slug, params.attempt);
 		const member = signedIn(locals, here);
 		const form = await request.formData();
-		const outcome = await submitQuiz(db, member, {
+		const given = {
 			attemptId: params.attempt,
 			answers: answersIn(form),
 			basedOn: readBasedOn(form),
 			withGaps: form.has('withGaps'),
-		});
+		};
+		const outcome = await submitQuiz(db, member, given, locals.config);
 		if ('gaps' in outcome) return fail(400, { gaps: Object.fromEntries(outcome.gaps) });
 		redirect(303, here);
 	},

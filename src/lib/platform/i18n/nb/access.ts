@@ -1,0 +1,25 @@
+/** What the page says where a member lets programs read their learning record. */
+export const access = {
+	title: 'Programmer som leser loggen',
+	lead: 'Lag en tilgangsnøkkel til et program eller regneark som skal lese læringsloggen din. Det kan bare lese, og bare din logg.',
+	make: 'Ny nøkkel',
+	name: 'Hva er nøkkelen til?',
+	nameHint: 'For eksempel «Regnearket mitt», så du kjenner den igjen.',
+	lasts: 'Nøkkelen virker i',
+	makeButton: 'Lag nøkkel',
+	made: 'Her er nøkkelen. Kopier den nå: den vises ikke igjen.',
+	token: 'Tilgangsnøkkel',
+	copy: 'Kopier nøkkelen',
+	howTo: 'Programmet sender den som «Authorization: Bearer» til',
+	tokens: 'Nøkler som virker',
+	until: (made: string, until: string) => `Laget ${made}, virker til ${until}`,
+	revoke: 'Fjern',
+	revokeOne: (name: string) => `Fjern nøkkelen til ${name}`,
+	revoked: 'Nøkkelen er fjernet og virker ikke lenger.',
+	problems: {
+		missing: 'Skriv hva nøkkelen er til.',
+		long: 'Skriv det kortere, med høyst 100 tegn.',
+		tooMany: 'Du har 20 nøkler, og det kan ikke bli flere. Fjern en du ikke bruker.',
+		unknown: 'Velg hvor lenge nøkkelen skal virke.',
+	},
+};
