@@ -355,7 +355,7 @@ export const en = {
 			},
 			{
 				title: 'When you have an account',
-				text: 'We store your name, e-mail address and language, and your password only in a form that nobody can read. For each time you sign in we store when it was, your browser and your network address, so that you can see where you are signed in and end it. We remember what you play and how far you came, also what your browser remembered before, and what you write: notes, quiz answers and reflections. Only you see it, until you share a reflection or make a certificate public yourself. On My page you can download everything, forget the history and erase the account.',
+				text: 'We store your name, e-mail address and language, and your password only in a form that nobody can read. For each time you sign in we store when it was, your browser and your network address, so that you can see where you are signed in and end it. We remember what you play and how far you came, also what your browser remembered before, and what you write: notes, quiz answers and reflections. What you hear and pass also stands in your learning record; whoever runs this site may let other learning systems read it, without your name. Otherwise only you see it, until you share a reflection or make a certificate public yourself. On My page you can download everything, forget the history and erase the account.',
 			},
 			{
 				title: 'Nobody else sees you',

@@ -347,7 +347,7 @@ export const nb = {
 			},
 			{
 				title: 'Når du har en konto',
-				text: 'Vi lagrer navnet, e-postadressen og språket ditt, og passordet bare slik at ingen kan lese det. For hver innlogging lagrer vi når den skjedde, nettleseren og nettadressen din, så du kan se hvor du er logget inn og avslutte det. Vi husker hva du spiller og hvor langt du kom, også det nettleseren husket fra før, og det du skriver: notater, quizsvar og refleksjoner. Bare du ser det, til du selv deler en refleksjon eller gjør et læringsbevis offentlig. På Min side kan du laste ned alt, glemme historikken og slette kontoen.',
+				text: 'Vi lagrer navnet, e-postadressen og språket ditt, og passordet bare slik at ingen kan lese det. For hver innlogging lagrer vi når den skjedde, nettleseren og nettadressen din, så du kan se hvor du er logget inn og avslutte det. Vi husker hva du spiller og hvor langt du kom, også det nettleseren husket fra før, og det du skriver: notater, quizsvar og refleksjoner. Det du hører og består, står også i læringsloggen din; den som driver nettstedet, kan la andre læringssystemer lese den, uten navnet ditt. Ellers er det bare du som ser det, til du selv deler en refleksjon eller gjør et læringsbevis offentlig. På Min side kan du laste ned alt, glemme historikken og slette kontoen.',
 			},
 			{
 				title: 'Ingen andre ser deg',

@@ -348,7 +348,7 @@ export const nn = {
 			},
 			{
 				title: 'Når du har ein konto',
-				text: 'Vi lagrar namnet, e-postadressa og språket ditt, og passordet berre slik at ingen kan lese det. For kvar innlogging lagrar vi når ho skjedde, nettlesaren og nettadressa di, så du kan sjå kvar du er logga inn og avslutte det. Vi hugsar kva du spelar og kor langt du kom, òg det nettlesaren hugsa frå før, og det du skriv: notat, quizsvar og refleksjonar. Berre du ser det, til du sjølv deler ein refleksjon eller gjer eit læringsbevis offentleg. På Mi side kan du laste ned alt, gløyme historikken og slette kontoen.',
+				text: 'Vi lagrar namnet, e-postadressa og språket ditt, og passordet berre slik at ingen kan lese det. For kvar innlogging lagrar vi når ho skjedde, nettlesaren og nettadressa di, så du kan sjå kvar du er logga inn og avslutte det. Vi hugsar kva du spelar og kor langt du kom, òg det nettlesaren hugsa frå før, og det du skriv: notat, quizsvar og refleksjonar. Det du høyrer og består, står òg i læringsloggen din; den som driv nettstaden, kan la andre læringssystem lese han, utan namnet ditt. Elles er det berre du som ser det, til du sjølv deler ein refleksjon eller gjer eit læringsbevis offentleg. På Mi side kan du laste ned alt, gløyme historikken og slette kontoen.',
 			},
 			{
 				title: 'Ingen andre ser deg',
