@@ -72,9 +72,9 @@ test('two gigabytes are not taken, whatever is said of their length, and nothing
 			expect(sentMb).toBeLessThan(500);
 		}
 	}
-	// Says less than it sends: what comes after is no request, and is not answered as one.
-	const lie = flood(site, '/verify', 1000);
-	await expect(Promise.race([lie.then(({ status }) => status), lie.catch(() => 400)])).resolves.toBeGreaterThanOrEqual(400);
+	// Says less than it sends: what comes after is no request, and is not answered as one, or the connection is cut first.
+	const lie = await flood(site, '/verify', 1000).catch((error: NodeJS.ErrnoException) => error.code);
+	expect([400, 'ECONNRESET', 'EPIPE']).toContain(typeof lie === 'object' ? lie.status : lie);
 	expect(site.memoryMb() - before).toBeLessThan(400);
 	expect(files()).toEqual(kept);
 });
