@@ -44,13 +44,21 @@ const { child, url, store } = await startStore();
 const pool = new pg.Pool({ connectionString: url, max: 40 });
 try {
 	const small = await fillAndAsk(0, Math.round(statements / 10));
+	// Short, so that the tenth stays about a tenth.
+	const few = await measureRates(100, 8, 1);
 	const full = await fillAndAsk(Math.round(statements / 10), statements);
 	console.error(`\nFirst pages, ms (p50 / p95)            ${statements / 10} statements      ${statements} statements`);
 	for (const [name, times] of full) console.error(`${name.padEnd(34)} ${show(small.get(name) ?? [])}   ${show(times)}`);
+	console.error(`\nWritten per second     store      plain SQL     share\nto ${statements / 10} statements\n${shown(few)}`);
+	console.error(`to ${statements} statements`);
 	const headline = await measureWriting();
 	const p95FirstPageMs = round(Math.max(...[...full.values()].map((times) => quantile(times, 0.95))));
 	console.log(
-		JSON.stringify({ ratioToPlainSql: round(headline.ratio), p95FirstPageMs, statementsPerSecond: Math.round(headline.rate) }),
+		JSON.stringify({
+			ratioToPlainSql: round(headline.rate / headline.limit),
+			p95FirstPageMs,
+			statementsPerSecond: Math.round(headline.rate),
+		}),
 	);
 } finally {
 	await Promise.all([pool.end(), store.close()]);
@@ -72,25 +80,37 @@ async function fillAndAsk(from: number, to: number): Promise<Map<string, number[
 	return all;
 }
 
-async function measureWriting(): Promise<{ ratio: number; rate: number }> {
-	console.error('\nWritten per second     store      plain SQL     share');
-	let headline = { ratio: 0, rate: 0 };
+async function measureWriting(): Promise<Rates> {
+	let headline: Rates | undefined;
 	for (const size of [1, 25, 100]) {
 		for (const workers of [1, 8, 32]) {
-			const [rates, limits]: number[][] = [[], []];
-			for (let turn = 0; turn < Number(flags.rounds); turn++) {
-				rates?.push(size * (await rateOf(storeWriter(store, size, cast), { workers, seconds: Number(flags.seconds) })));
-				limits?.push(size * (await plainRate(size, workers)));
-			}
-			const [rate, limit] = [median(rates ?? []), median(limits ?? [])];
-			const what = `${workers} × ${size}`.padEnd(16);
-			console.error(
-				`${what} ${String(Math.round(rate)).padStart(10)} ${String(Math.round(limit)).padStart(14)} ${(rate / limit).toFixed(2).padStart(9)}`,
-			);
-			if (size === 100 && workers === 8) headline = { ratio: rate / limit, rate };
+			const rates = await measureRates(size, workers, Number(flags.seconds));
+			console.error(shown(rates));
+			if (size === 100 && workers === 8) headline = rates;
 		}
 	}
-	return headline;
+	return headline as Rates;
+}
+
+/** Statements per second by so many clients in batches of a size, and the limit beside it. */
+interface Rates {
+	what: string;
+	rate: number;
+	limit: number;
+}
+
+async function measureRates(size: number, workers: number, seconds: number): Promise<Rates> {
+	const [rates, limits]: [number[], number[]] = [[], []];
+	for (let turn = 0; turn < Number(flags.rounds); turn++) {
+		rates.push(size * (await rateOf(storeWriter(store, size, cast), { workers, seconds })));
+		limits.push(size * (await plainRate(size, workers, seconds)));
+	}
+	return { what: `${workers} × ${size}`, rate: median(rates), limit: median(limits) };
+}
+
+function shown({ what, rate, limit }: Rates): string {
+	const [store, plain] = [rate, limit].map((value) => String(Math.round(value)));
+	return `${what.padEnd(16)} ${store?.padStart(10)} ${plain?.padStart(14)} ${(rate / limit).toFixed(2).padStart(9)}`;
 }
 
 /** Posts batches that were written out before, so that only sending them is measured. */
@@ -104,7 +124,7 @@ function storeWriter(store: StoreUnderTest, size: number, cast: Cast): (worker: 
 }
 
 /** The same without the store: rows that were made before, over a connection for each worker. */
-async function plainRate(size: number, workers: number): Promise<number> {
+async function plainRate(size: number, workers: number, seconds: number): Promise<number> {
 	const clients = await Promise.all(Array.from({ length: workers }, () => pool.connect()));
 	const makeBatch = () =>
 		makeRows(
@@ -113,9 +133,9 @@ async function plainRate(size: number, workers: number): Promise<number> {
 			new Date(),
 		);
 	// Each may be written once only, its ids being taken then.
-	const ready = Array.from({ length: Math.ceil((Number(flags.seconds) * 40_000) / size) }, makeBatch);
+	const ready = Array.from({ length: Math.ceil((seconds * 40_000) / size) }, makeBatch);
 	const write = async (worker: number) => insertRows(clients[worker] as pg.PoolClient, ready.pop() ?? makeBatch());
-	const rate = await rateOf(write, { workers, seconds: Number(flags.seconds) });
+	const rate = await rateOf(write, { workers, seconds });
 	for (const client of clients) client.release();
 	return rate;
 }
