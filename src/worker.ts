@@ -1,4 +1,4 @@
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import type { TaskList } from 'graphile-worker';
 import { forgetOld, queueForgetting } from '#lib/accounts/forget-old.server.ts';
 import { signingIssuerOf } from '#lib/credentials/issuer.ts';
 import { queueSigning } from '#lib/credentials/queue-signing.server.ts';
@@ -15,9 +15,9 @@ import { exitWithSentence } from '#lib/platform/exit-with-sentence.ts';
 import { openMailer, type QueuedMail, sendQueuedMail } from '#lib/platform/mail.server.ts';
 import { openStorage } from '#lib/platform/open-storage.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
+import { runTasks } from '#lib/platform/run-tasks.ts';
 import { deriveKey, openSecret } from '#lib/platform/secret.ts';
 import type { Storage } from '#lib/platform/storage.ts';
-import { startWorkerLife } from '#lib/platform/worker-life.ts';
 import { forwardStatements } from '#lib/records/forward-statements.server.ts';
 import { queueForwarding } from '#lib/records/queue-forwarding.server.ts';
 import { alignCaseInJob } from '#lib/studio/align-case.server.ts';
@@ -76,22 +76,6 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	if (recogniser) stops.push(await runTasks(url, speech));
 	return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
-
-/** One job at a time of these tasks: what takes minutes does not hold up what takes a moment. */
-async function runTasks(connectionString: string, taskList: TaskList): Promise<() => Promise<void>> {
-	const life = await startWorkerLife(connectionString);
-	const options = { connectionString, taskList, concurrency: 1, workerId: life.workerId, noHandleSignals: true, logger };
-	const runner: Runner = await run(options);
-	return async () => {
-		await runner.stop();
-		await life.end();
-	};
-}
-
-/** A quiet log: what went wrong, and nothing else. */
-const logger = new Logger(() => (level, message) => {
-	if (level === 'error' || level === 'warning') console.error(`Jobs: ${message}`);
-});
 
 if (import.meta.main) {
 	try {

@@ -1,24 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 /** Tells a worker's lock from any other advisory lock of ours. */
 const lockClass = 7_361_001;
 const everyMs = 60_000;
 
-/** A name under which jobs are taken, for as long as this process lives. */
+/** Tells others that the jobs taken in a name are being worked on, for as long as this process lives. */
 export interface WorkerLife {
-	workerId: string;
+	takeName(name: string): Promise<void>;
 	end(): Promise<void>;
 }
 
 /**
- * Gives a worker a name and holds a lock on it: when the process is killed, its connection and so its lock are gone at
+ * Holds a lock on the name in which jobs are taken: when the process is killed, its connection and so its lock are gone at
  * once, and others know that its jobs are free. (graphile-worker alone would leave them locked for four hours.) Frees
  * the jobs of the dead now and every minute.
  */
 export async function startWorkerLife(url: string): Promise<WorkerLife> {
-	const workerId = `worker-${randomUUID()}`;
-	let client = await lockName(url, workerId);
+	const names: string[] = [];
+	let client = await connect(url, names);
 	await freeJobsOfTheDead(client);
 	const look = async () => {
 		try {
@@ -26,12 +25,15 @@ export async function startWorkerLife(url: string): Promise<WorkerLife> {
 		} catch {
 			// The database was away, and with it our lock.
 			await client.end().catch(() => undefined);
-			client = await lockName(url, workerId).catch(() => client);
+			client = await connect(url, names).catch(() => client);
 		}
 	};
 	const timer = setInterval(look, everyMs).unref();
 	return {
-		workerId,
+		async takeName(name) {
+			await lockName(client, name);
+			names.push(name);
+		},
 		async end() {
 			clearInterval(timer);
 			await client.end();
@@ -39,12 +41,16 @@ export async function startWorkerLife(url: string): Promise<WorkerLife> {
 	};
 }
 
-async function lockName(url: string, workerId: string): Promise<pg.Client> {
+async function connect(url: string, names: readonly string[]): Promise<pg.Client> {
 	const client = new pg.Client({ connectionString: url, keepAlive: true });
 	client.on('error', () => undefined);
 	await client.connect();
-	await client.query('select pg_advisory_lock($1, hashtext($2))', [lockClass, workerId]);
+	for (const name of names) await lockName(client, name);
 	return client;
+}
+
+async function lockName(client: pg.Client, name: string): Promise<void> {
+	await client.query('select pg_advisory_lock($1, hashtext($2))', [lockClass, name]);
 }
 
 async function freeJobsOfTheDead(client: pg.Client): Promise<void> {
