@@ -34,6 +34,35 @@ async function readLedger(db: Db, caseId: number): Promise<Ledger> {
 	return rows[0] as Ledger;
 }
 
+interface Attempt {
+	isSubmitted: boolean;
+	passed: boolean | null;
+	answers: number;
+	/** The verbs of its statements in the order of storing, and last those that are about the certificate. */
+	verbs: string[];
+}
+
+/** Every attempt has the statements that it should have, each once: what it began with, and all of its submission or nothing. */
+async function expectStatements(db: Db, caseId: number): Promise<void> {
+	const { rows } = await sql<Attempt>`
+		with said as (
+			select coalesce(statement->'context'->>'registration', statement->'actor'->'account'->>'name') as whose,
+				array_agg(regexp_replace(statement->'verb'->>'id', '.*/', '') order by seq) as verbs
+			from records.statements group by whose)
+		select submitted_at is not null as "isSubmitted", passed, (select count(*)::int from jsonb_object_keys(answers)) as answers,
+			coalesce(of_attempt.verbs, '{}') || coalesce(of_member.verbs, '{}') as verbs
+		from assessment.attempts a
+		left join said of_attempt on of_attempt.whose = a.id::text left join said of_member on of_member.whose = a.user_id::text
+		where case_id = ${caseId}`.execute(db);
+	expect(rows.map(({ verbs }) => verbs)).toEqual(rows.map(expectedVerbs));
+}
+
+function expectedVerbs({ isSubmitted, passed, answers }: Attempt): string[] {
+	const answered = Array.from({ length: answers }, () => 'answered');
+	const submitted = [...answered, 'completed', ...(passed ? ['passed', 'earned'] : ['failed'])];
+	return ['launched', 'initialized', ...(isSubmitted ? submitted : [])];
+}
+
 async function beginAll(db: Db, caseId: number) {
 	const begin = async () => {
 		const member = await makeMember(db);
@@ -76,11 +105,13 @@ test('killed in the middle and started again, nothing is lost and nothing is the
 			awards: passes,
 			complete: passes,
 		});
+		await expectStatements(db, caseId);
 	}
 
 	const [code] = await once(run('tests/assessment/submit-all.ts'), 'exit');
 	expect(code).toBe(0);
 	expect(await readLedger(db, caseId)).toEqual({ submitted: members, passes: members, awards: members, complete: members });
+	await expectStatements(db, caseId);
 
 	const signed = async () => (await readSignatures(db, caseId)).signed;
 	const worker = run('src/worker.ts');
@@ -113,4 +144,5 @@ test('two hundred members who submit at once each get one attempt, and each pass
 	});
 	await Promise.all(submissions);
 	expect(await readLedger(db, caseId)).toEqual({ submitted: members, passes: 150, awards: 150, complete: 150 });
+	await expectStatements(db, caseId);
 });
