@@ -2,7 +2,8 @@
 export interface ExportedFile {
 	/** `notes.json`, `certificates/x.png` */
 	path: string;
-	write(): Promise<string | Uint8Array>;
+	/** The whole of it, or one piece after the other where it may be long. */
+	write(): Promise<string | Uint8Array> | AsyncIterable<string>;
 }
 
 /** A file of JSON that a person can read too. */

@@ -3,23 +3,16 @@ import type { Member } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { type ExportedFile, jsonFile } from '#lib/platform/exported-file.ts';
 import { findHolderKeys } from './find-holder-keys.server.ts';
-import { findOwnStatements } from './find-own-statements.server.ts';
-import type { StoredStatement } from './statement.ts';
-
-const all = { limit: 1_000_000, offset: 0 };
+import { readOwnStatements } from './read-own-statements.server.ts';
+import { recordJson } from './record-json.ts';
 
 /** A member's learning record as xAPI statements, what other programs keep about them, and the links that show it. */
 export function exportRecords(db: Db, viewer: Member): ExportedFile[] {
 	return [
-		jsonFile('statements.json', () => readOwnStatements(db, viewer)),
+		{ path: 'statements.json', write: () => recordJson(readOwnStatements(db, viewer)) },
 		jsonFile('documents.json', () => readDocuments(db, viewer)),
 		jsonFile('shared-records.json', () => readLinks(db, viewer)),
 	];
-}
-
-/** Everything that is recorded of a member, the oldest first. */
-export async function readOwnStatements(db: Db, viewer: Member): Promise<StoredStatement[]> {
-	return (await findOwnStatements(db, viewer, {}, all)).statements.reverse();
 }
 
 async function readDocuments(db: Db, viewer: Member) {

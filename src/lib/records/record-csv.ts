@@ -1,10 +1,17 @@
 import type { StoredStatement } from './statement.ts';
 
-/** A record as a table (RFC 4180), with these names for its columns; a spreadsheet takes no cell of it for a formula. */
-export function recordCsv(statements: readonly StoredStatement[], columns: readonly string[]): string {
-	const rows = [columns, ...statements.map(cellsOf)];
+/** A record as a table (RFC 4180), with these names for its columns, in pieces; a spreadsheet takes no cell of it for a formula. */
+export async function* recordCsv(
+	pages: AsyncIterable<readonly StoredStatement[]>,
+	columns: readonly string[],
+): AsyncGenerator<string> {
 	// The mark lets spreadsheets read æ, ø and å.
-	return `\uFEFF${rows.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+	yield `\uFEFF${lineOf(columns)}`;
+	for await (const page of pages) yield page.map((statement) => lineOf(cellsOf(statement))).join('');
+}
+
+function lineOf(cells: readonly string[]): string {
+	return `${cells.map(quoted).join(',')}\r\n`;
 }
 
 function cellsOf({ timestamp, verb, object, result }: StoredStatement): string[] {

@@ -88,9 +88,16 @@ test('one archive at a time, until it is read or given up', async ({ db }) => {
 });
 
 test('what cannot be read ends the download instead of leaving something out', async () => {
-	const broken = zipOf([
-		{ path: 'a.json', write: async () => '{}' },
-		{ path: 'b.json', write: () => Promise.reject(new Error('lost')) },
-	]);
-	await expect(buffer(broken)).rejects.toThrow('lost');
+	const lose = () => Promise.reject(new Error('lost'));
+	const loseTheRest = async function* () {
+		yield '[1,';
+		await lose();
+	};
+	for (const write of [lose, loseTheRest]) {
+		const broken = zipOf([
+			{ path: 'a.json', write: async () => '{}' },
+			{ path: 'b.json', write },
+		]);
+		await expect(buffer(broken)).rejects.toThrow('lost');
+	}
 });

@@ -33,15 +33,19 @@ export async function collectArchive(db: Db, viewer: Member, wanted: Wanted): Pr
 export function zipOf(files: readonly ExportedFile[], done = () => {}): ReadableStream<Uint8Array> {
 	const zip = new ZipFile();
 	const stream = zip.outputStream as Readable;
-	zip.on('error', (error) => stream.destroy(error));
+	const fail = (error: Error) => void stream.destroy(error);
+	zip.on('error', fail);
 	stream.once('close', done);
-	for (const { path, write } of files) {
-		zip.addReadStreamLazy(path, (ready) => {
-			write().then((content) => ready(null, Readable.from([Buffer.from(content)])), ready as (error: unknown) => void);
-		});
-	}
+	for (const file of files)
+		zip.addReadStreamLazy(file.path, (ready) => ready(null, Readable.from(piecesOf(file)).on('error', fail)));
 	zip.end();
 	return pulledFrom(stream);
+}
+
+async function* piecesOf(file: ExportedFile): AsyncGenerator<Uint8Array> {
+	const content = file.write();
+	const pieces = Symbol.asyncIterator in content ? content : [await content];
+	for await (const piece of pieces) yield Buffer.from(piece);
 }
 
 /** Node's own `Readable.toWeb` throws where nobody can catch it when a reader gives up at the wrong moment. */
