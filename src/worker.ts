@@ -27,6 +27,9 @@ import { queueAlignments } from '#lib/transcript/queue-alignments.server.ts';
 import { queueTranscriptions } from '#lib/transcript/queue-transcriptions.server.ts';
 import { whisperRecogniser } from '#lib/transcript/whisper.server.ts';
 
+/** To so many other stores statements are forwarded at the same time. */
+const forwardLanes = 3;
+
 /** Works through the job queue until the returned function is called; that lets the jobs under way end first. */
 export async function startWorker(database: Database, storage: Storage, config: Config): Promise<() => Promise<void>> {
 	const { db, url } = database;
@@ -52,7 +55,7 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	};
 	// A mail server may keep us waiting.
 	const mails: TaskList = { send_mail: async (payload) => sendQueuedMail(send, secret, payload as QueuedMail) };
-	// So may other stores.
+	// So may other stores: a slow one takes up one lane, and never two, its jobs being of one queue.
 	const forwarder = { db, sealKey: deriveKey(secret, 'forwarding') };
 	const forwards: TaskList = {
 		forward_statements: async (payload, { abortSignal }) =>
@@ -72,7 +75,8 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	if (workshop.tools.kind !== 'none' && recogniser) await queueTranscriptions(db);
 	// Writing down speech may take as long as the speech; without a model its jobs are done at once.
 	const stops = [await runTasks(url, recogniser ? quick : { ...quick, ...speech }), await runTasks(url, long)];
-	stops.push(await runTasks(url, clips), await runTasks(url, mails), await runTasks(url, forwards));
+	stops.push(await runTasks(url, clips), await runTasks(url, mails));
+	stops.push(await runTasks(url, forwards, { atOnce: forwardLanes }));
 	if (recogniser) stops.push(await runTasks(url, speech));
 	return async () => void (await Promise.all(stops.map((stop) => stop())));
 }

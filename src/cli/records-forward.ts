@@ -7,6 +7,7 @@ export const forwardHelp = [
 	'forward add <name> <address> --key … --secret … [--version 1.0.3]   sends everything to another store, the oldest first',
 	'forward list                                               how far each target is, and what it refused; --json',
 	'forward resume <name>                                      tries at once, and not only after the wait',
+	'forward retry <name>                                       sends once more what it refused, in the same order',
 	'forward remove <name>                                      sends nothing more; what is there stays there',
 ];
 
@@ -18,11 +19,11 @@ export const forwardOptions = {
 
 type Given = Parameters<NonNullable<Command['refuse']>>[0];
 
-const actions: Record<string, (context: Context) => Promise<number>> = { add, list, resume, remove };
+const actions: Record<string, (context: Context) => Promise<number>> = { add, list, resume, retry, remove };
 
 /** What is wrong with the words of `records forward`. */
 export function refuseForward({ words: [, action = '', name, address], options }: Given): string | undefined {
-	if (!Object.hasOwn(actions, action)) return `It is records forward add, list, resume or remove, not ${action}.`;
+	if (!Object.hasOwn(actions, action)) return `It is records forward add, list, resume, retry or remove, not ${action}.`;
 	if (action === 'list') return name ? 'records forward list needs no more words.' : undefined;
 	if (!name) return 'Which target? Give its name.';
 	if (action !== 'add') return address ? `records forward ${action} needs only a name.` : undefined;
@@ -54,18 +55,29 @@ async function list({ db, options }: Context): Promise<number> {
 	return 0;
 }
 
-function describeTarget({ name, endpoint, version, waiting, problem, nextTryAt, setAside }: ListedTarget): string {
+function describeTarget({ name, endpoint, version, waiting, again, problem, nextTryAt, setAside }: ListedTarget): string {
 	const trouble = problem ? [`  cannot be reached: ${problem}  Next try: ${nextTryAt?.toISOString() ?? 'now'}`] : [];
 	const refused = setAside.map(
 		({ statementId, reason, refusedAt }) => `  refused ${refusedAt.toISOString().slice(0, 10)}  ${statementId}  ${reason}`,
 	);
-	return [`${name}  ${endpoint}  xAPI ${version}  ${waiting} waiting`, ...trouble, ...refused].join('\n');
+	const ahead = again > 0 ? `${waiting} waiting, ${again} to be sent again` : `${waiting} waiting`;
+	return [`${name}  ${endpoint}  xAPI ${version}  ${ahead}`, ...trouble, ...refused].join('\n');
 }
 
 async function resume({ db, words: [, , name = ''] }: Context): Promise<number> {
 	const { resumeTarget } = await import('#lib/records/manage-forwarding.server.ts');
 	await resumeTarget(db, operator, name);
 	console.log(`${name} is tried again now.`);
+	return 0;
+}
+
+async function retry({ db, words: [, , name = ''] }: Context): Promise<number> {
+	const { retryRefused } = await import('#lib/records/manage-forwarding.server.ts');
+	const count = await retryRefused(db, operator, name);
+	const sent = `${count} ${count === 1 ? 'statement' : 'statements'} that ${name} refused will be sent again, the oldest first.`;
+	console.log(
+		count === 0 ? `${name} has refused nothing.` : `${sent} npx dugnad records forward list says what becomes of them.`,
+	);
 	return 0;
 }
 

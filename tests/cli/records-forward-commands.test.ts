@@ -23,16 +23,19 @@ test('another store is named, listed without its secret, tried again and removed
 	expect(stdout).toBe('other  http://lrs.example.org/xapi  xAPI 1.0.3  0 waiting\n');
 	expect(JSON.parse((await forward('list', '--json')).stdout)).toMatchObject({ name: 'other', version: '1.0.3', setAside: [] });
 	expect(await forward('resume', 'other')).toMatchObject({ code: 0 });
+	expect(await forward('retry', 'other')).toMatchObject({ code: 0, stdout: 'other has refused nothing.\n' });
+	expect(await forward('retry', 'nobody')).toMatchObject({ code: 1, stderr: expect.stringContaining('no target nobody') });
 	expect(await forward('remove', 'other')).toMatchObject({ code: 0 });
 	expect(await forward('remove', 'other')).toMatchObject({ code: 1, stderr: expect.stringContaining('no target other') });
 });
 
 test('wrong words are told before anything is opened', async () => {
 	for (const [words, sentence] of [
-		[['send'], 'add, list, resume or remove'],
+		[['send'], 'add, list, resume, retry or remove'],
 		[['list', 'other'], 'no more words'],
 		[['remove'], 'Which target?'],
 		[['resume', 'other', 'x'], 'only a name'],
+		[['retry'], 'Which target?'],
 		[['add', 'other'], 'Where is the other store?'],
 		[['add', 'other', 'https://x.example', '--key', 'k'], '--key and --secret'],
 		[['add', 'other', 'https://x.example', '--key', 'k', '--secret', 's', '--version', '3'], '1.0.3 or 2.0.0'],

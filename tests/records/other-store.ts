@@ -8,7 +8,7 @@ import { xapiListener } from '#lib/records/xapi-listener.server.ts';
 import { cloneDatabase } from '../database/database-test.ts';
 
 /** How another store may behave. */
-export type Mood = 'up' | 'down' | 'broken' | 'forbidding' | 'silent' | 'forgetful' | 'a website';
+export type Mood = 'up' | 'down' | 'broken' | 'forbidding' | 'busy' | 'closed' | 'strict' | 'silent' | 'forgetful' | 'a website';
 
 export interface OtherStore {
 	db: Db;
@@ -16,6 +16,8 @@ export interface OtherStore {
 	key: string;
 	secret: string;
 	mood: Mood;
+	/** What it says about when to come back, in every answer. */
+	retryAfter: string;
 	/** How many requests came in. */
 	asked: number;
 	close(): Promise<void>;
@@ -30,6 +32,7 @@ export async function openOtherStore(): Promise<OtherStore> {
 	const listener = xapiListener(house);
 	const server = createServer((request, response) => {
 		other.asked++;
+		if (other.retryAfter) response.setHeader('retry-after', other.retryAfter);
 		moods[other.mood](listener)(request, response);
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -39,7 +42,7 @@ export async function openOtherStore(): Promise<OtherStore> {
 		await remove();
 	};
 	const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/xapi`;
-	const other: OtherStore = { db, address, ...client, mood: 'up', asked: 0, close };
+	const other: OtherStore = { db, address, ...client, mood: 'up', retryAfter: '', asked: 0, close };
 	return other;
 }
 
@@ -51,6 +54,13 @@ const moods: Record<Mood, (listener: RequestListener) => RequestListener> = {
 	down: () => (_, response) => void response.destroy(),
 	broken: answering(500, 'An invented failure.'),
 	forbidding: answering(401, 'Who are you?'),
+	busy: answering(429, 'Not so fast.'),
+	closed: answering(503, 'Back soon.'),
+	// A store that wants no statement at all.
+	strict: (listener) => (request, response) => {
+		if (request.method !== 'POST') return listener(request, response);
+		response.writeHead(400, { 'x-experience-api-version': '2.0.0' }).end('An invented rule.');
+	},
 	silent: () => () => undefined,
 	// Stores everything, and dies before it has said so.
 	forgetful: (listener) => (request, response) => {

@@ -3,59 +3,27 @@ import { sql } from 'kysely';
 import { beforeEach, expect } from 'vitest';
 import { anonymous, operator } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
+import {
+	add,
+	emptyStore,
+	forward,
+	idsIn,
+	listed,
+	named,
+	nextJob,
+	sealKey,
+	test,
+	write,
+} from '../../../tests/records/forward-test.ts';
 import { makeStatement, makeVoiding } from '../../../tests/records/invented-statements.ts';
-import { type Mood, type OtherStore, openOtherStore } from '../../../tests/records/other-store.ts';
-import { type Store, settle, test as storeTest } from '../../../tests/records/xapi-test.ts';
+import { type Mood, openOtherStore } from '../../../tests/records/other-store.ts';
+import { settle } from '../../../tests/records/xapi-test.ts';
 import { forwardStatements, waitMs } from './forward-statements.server.ts';
-import { addTarget, listTargets, removeTarget, resumeTarget } from './manage-forwarding.server.ts';
+import { addTarget, removeTarget, resumeTarget } from './manage-forwarding.server.ts';
 import { writeMultipart } from './multipart.ts';
 import { queueForwarding } from './queue-forwarding.server.ts';
-import type { Statement, XapiVersion } from './statement.ts';
 
-const sealKey = Buffer.alloc(32, 3);
-
-const test = storeTest.extend('other', { scope: 'test' }, async ({ db: _ }, { onCleanup }): Promise<OtherStore> => {
-	const other = await openOtherStore();
-	onCleanup(other.close);
-	return other;
-});
-
-beforeEach<{ db: Db }>(async ({ db }) => {
-	await sql`truncate records.forward_targets, records.statement_ids, records.statements, records.terms cascade`.execute(db);
-	await sql`select graphile_worker.remove_job(key) from graphile_worker.jobs where key is not null`.execute(db);
-});
-
-async function add(db: Db, { address, key, secret }: OtherStore, version: XapiVersion = '2.0.0') {
-	await addTarget(db, operator, sealKey, { name: 'other', endpoint: `${address}/`, key, secret, version });
-}
-
-const forward = (db: Db) => forwardStatements({ db, sealKey, timeoutMs: 2_000 }, 'other');
-
-async function listed(db: Db) {
-	const [target, ...more] = await listTargets(db, operator);
-	if (!target || more.length > 0) throw new Error('There should be one target.');
-	return target;
-}
-
-async function idsIn(db: Db): Promise<string[]> {
-	const { rows } = await sql<{ id: string }>`select id from records.statements order by stored, seq`.execute(db);
-	return rows.map(({ id }) => id);
-}
-
-async function nextJob(db: Db): Promise<{ waitMs: number }[]> {
-	const { rows } = await sql<{ waitMs: number }>`
-		select (extract(epoch from run_at - now()) * 1000)::float8 as "waitMs"
-		from graphile_worker.jobs where task_identifier = 'forward_statements'`.execute(db);
-	return rows;
-}
-
-async function write(store: Store, statements: Statement[], version: XapiVersion = '2.0.0') {
-	const ask = await store.as('all');
-	expect((await ask('POST', '/statements', { version, body: statements })).status).toBe(200);
-}
-
-const named = (name: string, count: number) =>
-	Array.from({ length: count }, () => makeStatement({ id: randomUUID(), actor: { mbox: `mailto:${name}@example.org` } }));
+beforeEach<{ db: Db }>(async ({ db }) => emptyStore(db));
 
 test('whatever the other store goes through, everything is there once, in the order of storing', { timeout: 120_000 }, async ({
 	store,
@@ -186,6 +154,33 @@ test('after a failure the next try waits, twice as long each time and an hour at
 	await forward(db);
 	expect(await idsIn(other.db)).toEqual(await idsIn(db));
 	expect(await listed(db)).toMatchObject({ waiting: 0, problem: null });
+});
+
+test('a target that is busy is left alone for as long as it asks, a day at most, and never for less than after any failure', async ({
+	store,
+	db,
+	other,
+}) => {
+	await write(store, named('kari', 1));
+	await settle(db);
+	await add(db, other);
+	const inTwoHours = new Date(Date.now() + 7_200_000).toUTCString();
+	for (const [mood, retryAfter, ms] of [
+		['busy', '600', 600_000],
+		['closed', inTwoHours, 7_200_000],
+		['closed', '999999999', 86_400_000],
+		['busy', '1', waitMs(4)],
+		['closed', 'when it suits', waitMs(5)],
+		// Whatever else fails says nothing about when.
+		['broken', '600', waitMs(6)],
+	] as const) {
+		Object.assign(other, { mood, retryAfter });
+		await forward(db);
+		const [job] = await nextJob(db);
+		expect(job?.waitMs, retryAfter).toBeGreaterThan(ms * 0.9 - 1_000);
+		expect(job?.waitMs, retryAfter).toBeLessThanOrEqual(ms);
+	}
+	expect(await listed(db)).toMatchObject({ waiting: 1, setAside: [] });
 });
 
 test('a target that is removed while it is served hears nothing more', async ({ store, db, other }) => {

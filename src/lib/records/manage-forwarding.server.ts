@@ -4,6 +4,8 @@ import type { Db } from '#lib/platform/db.ts';
 import { Conflict, Invalid, NotFound } from '#lib/platform/errors.ts';
 import { cancelJob } from '#lib/platform/jobs.ts';
 import { seal } from '#lib/platform/seal.ts';
+import { leaveTrace, withoutSecret } from './forwarding/leave-trace.server.ts';
+import { toBeSentAgain } from './forwarding/to-be-sent-again.ts';
 import { forwardingKey, queueForwardingTo } from './queue-forwarding.server.ts';
 import type { XapiVersion } from './statement.ts';
 
@@ -29,6 +31,8 @@ export interface SetAside {
 export interface ListedTarget extends Omit<NewTarget, 'secret'> {
 	/** How many statements are still to be sent; counted no further than 100,000. */
 	waiting: number;
+	/** How many that it refused are to be sent again. */
+	again: number;
 	/** Why the last try failed. */
 	problem: string | null;
 	nextTryAt: Date | null;
@@ -70,29 +74,31 @@ function readEndpoint(text: string): string {
 /** Every target with how far it is, by name. */
 export async function listTargets(db: Db, viewer: Viewer): Promise<ListedTarget[]> {
 	mustBeOperator(viewer);
-	const { rows } = await sql<Omit<ListedTarget, 'setAside'>>`
+	const { rows } = await sql<Omit<ListedTarget, 'again' | 'setAside'>>`
 		select name, endpoint, version, key, problem, next_try_at as "nextTryAt", (
 			select count(*) from (
 				select from records.statements
 				where stored >= sent_stored and (stored, seq) > (sent_stored, sent_seq) limit ${mostCounted}
 			) ahead
 		) as waiting
-		from records.forward_targets order by name`.execute(db);
+		from records.forward_targets where sealed_secret <> ${withoutSecret} order by name`.execute(db);
 	const refusals = await db.selectFrom('records.forward_refusals').selectAll().orderBy('refused_at').execute();
-	return rows.map((target) => ({
-		...target,
-		setAside: refusals
-			.filter((refusal) => refusal.target === target.name)
-			.map(({ statement_id, reason, refused_at }) => ({ statementId: statement_id, reason, refusedAt: refused_at })),
-	}));
+	return rows.map((target) => {
+		const refused = refusals.filter((refusal) => refusal.target === target.name);
+		const setAside = refused.filter(({ reason }) => reason !== toBeSentAgain).map(setAsideOf);
+		return { ...target, again: refused.length - setAside.length, setAside };
+	});
+}
+
+function setAsideOf(row: { statement_id: string; reason: string; refused_at: Date }): SetAside {
+	return { statementId: row.statement_id, reason: row.reason, refusedAt: row.refused_at };
 }
 
 /** Sends nothing more to a target and forgets its secret; what is there stays there. Throws NotFound. */
 export async function removeTarget(db: Db, viewer: Viewer, name: string): Promise<void> {
 	mustBeOperator(viewer);
 	await db.transaction().execute(async (tx) => {
-		const { numDeletedRows } = await tx.deleteFrom('records.forward_targets').where('name', '=', name).executeTakeFirst();
-		if (numDeletedRows === 0n) throw noTarget(name);
+		if (!(await leaveTrace(tx, name))) throw noTarget(name);
 		await cancelJob(tx, forwardingKey(name));
 	});
 }
@@ -100,15 +106,33 @@ export async function removeTarget(db: Db, viewer: Viewer, name: string): Promis
 /** Tries a target again at once, however long the wait would be. Throws NotFound. */
 export async function resumeTarget(db: Db, viewer: Viewer, name: string): Promise<void> {
 	mustBeOperator(viewer);
-	await db.transaction().execute(async (tx) => {
+	await db.transaction().execute((tx) => resume(tx, name));
+}
+
+/** Sends what a target refused once more and at once, in the order of storing; tells how many statements. Throws NotFound. */
+export async function retryRefused(db: Db, viewer: Viewer, name: string): Promise<number> {
+	mustBeOperator(viewer);
+	return db.transaction().execute(async (tx) => {
+		await resume(tx, name);
 		const { numUpdatedRows } = await tx
-			.updateTable('records.forward_targets')
-			.set({ failures: 0, problem: null, next_try_at: null })
-			.where('name', '=', name)
+			.updateTable('records.forward_refusals')
+			.set({ reason: toBeSentAgain })
+			.where('target', '=', name)
+			.where('reason', '<>', toBeSentAgain)
 			.executeTakeFirst();
-		if (numUpdatedRows === 0n) throw noTarget(name);
-		await queueForwardingTo(tx, name);
+		return Number(numUpdatedRows);
 	});
+}
+
+async function resume(tx: Db, name: string): Promise<void> {
+	const { numUpdatedRows } = await tx
+		.updateTable('records.forward_targets')
+		.set({ failures: 0, problem: null, next_try_at: null })
+		.where('name', '=', name)
+		.where('sealed_secret', '<>', withoutSecret)
+		.executeTakeFirst();
+	if (numUpdatedRows === 0n) throw noTarget(name);
+	await queueForwardingTo(tx, name);
 }
 
 function noTarget(name: string): NotFound {

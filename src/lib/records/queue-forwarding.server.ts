@@ -1,5 +1,6 @@
 import type { Db } from '#lib/platform/db.ts';
 import { enqueue } from '#lib/platform/jobs.ts';
+import { withoutSecret } from './forwarding/leave-trace.server.ts';
 
 /** The job that forwards to a target goes by this key. */
 export const forwardingKey = (name: string) => `forward statements to ${name}`;
@@ -12,6 +13,10 @@ export async function queueForwardingTo(tx: Db, name: string, runAt?: Date): Pro
 
 /** Queues forwarding to every target, when the worker starts. */
 export async function queueForwarding(db: Db): Promise<void> {
-	const targets = await db.selectFrom('records.forward_targets').select(['name', 'next_try_at']).execute();
+	const targets = await db
+		.selectFrom('records.forward_targets')
+		.select(['name', 'next_try_at'])
+		.where('sealed_secret', '<>', withoutSecret)
+		.execute();
 	for (const { name, next_try_at } of targets) await queueForwardingTo(db, name, next_try_at ?? undefined);
 }

@@ -1,3 +1,4 @@
+import { retryAfterMs } from './retry-after.ts';
 import type { Target } from './target.ts';
 
 /** What another store answered. */
@@ -5,6 +6,8 @@ export interface TargetAnswer {
 	status: number;
 	/** Whether a learning record store answered: each says so in every answer (xAPI 1.0.3 Communication 3.3). */
 	isStore: boolean;
+	/** For how long it asks to be left alone, being busy. */
+	retryAfterMs: number;
 	text: string;
 }
 
@@ -14,6 +17,8 @@ export interface TargetRequest {
 	signal: AbortSignal;
 }
 
+/** Too many requests, and not available: these may say when to come back. */
+const isBusy = [429, 503];
 /** No answer that matters is longer. */
 const mostAnswerBytes = 1_000_000;
 
@@ -34,8 +39,13 @@ export async function askTarget(target: Target, method: string, path: string, re
 		redirect: 'manual',
 		signal,
 	});
-	const isStore = response.headers.has('x-experience-api-version');
-	return { status: response.status, isStore, text: await readText(response) };
+	const { status, headers } = response;
+	return {
+		status,
+		isStore: headers.has('x-experience-api-version'),
+		retryAfterMs: isBusy.includes(status) ? retryAfterMs(headers) : 0,
+		text: await readText(response),
+	};
 }
 
 async function readText({ body }: Response): Promise<string> {

@@ -6,6 +6,7 @@ import { findHorizon } from '../find-horizon.server.ts';
 import type { FoundStatement } from '../find-statements.server.ts';
 import type { StoredStatement } from '../statement.ts';
 import type { Place } from '../statement-filter.ts';
+import { toBeSentAgain } from './to-be-sent-again.ts';
 
 /** A statement on its way, and where it lies here. */
 export interface Outgoing {
@@ -20,12 +21,24 @@ const mostBytes = 4_000_000;
  * The next statements in the order of storing, voided ones too: the other store hears of the voiding in its turn. Never
  * beyond the horizon, or a slower writer's statements would be passed by for good.
  */
-export async function findBatch(db: Db, after: Place, limit: number): Promise<Outgoing[]> {
+export async function findAhead(db: Db, after: Place, limit: number): Promise<Outgoing[]> {
 	const horizon = await findHorizon(db);
 	const { rows } = await sql<FoundStatement>`
 		select stored, seq, statement::text as json from records.statements
 		where stored >= ${after.stored} and (stored, seq) > (${after.stored}::timestamptz, ${after.seq}::bigint) and stored < ${horizon}
 		order by stored, seq limit ${limit}`.execute(db);
+	return takeWhatFits(db, rows);
+}
+
+/** The first of those that a target refused and that the operator sends once more. */
+export async function findAgain(db: Db, target: string, limit: number): Promise<Outgoing[]> {
+	const { rows } = await sql<FoundStatement>`
+		select s.stored, s.seq, s.statement::text as json
+		from records.forward_refusals r
+		join records.statement_ids i on i.id = r.statement_id
+		join records.statements s on s.stored = i.stored and s.seq = i.seq
+		where r.target = ${target} and r.reason = ${toBeSentAgain}
+		order by s.stored, s.seq limit ${limit}`.execute(db);
 	return takeWhatFits(db, rows);
 }
 

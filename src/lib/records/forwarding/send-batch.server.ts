@@ -8,7 +8,14 @@ import { askTarget, type TargetAnswer } from './ask-target.ts';
 import type { Target } from './target.ts';
 
 /** What became of a batch: it is there, its statements are not wanted there, or the target could not take it now. */
-export type Outcome = { kind: 'stored' } | { kind: 'refused'; reason: string } | { kind: 'failed'; problem: string };
+export type Outcome = { kind: 'stored' } | { kind: 'refused'; reason: string } | Failure;
+
+/** `retryAfterMs`: for how long the target asks to be left alone. */
+interface Failure {
+	kind: 'failed';
+	problem: string;
+	retryAfterMs?: number;
+}
 
 /** It is about the statements, not about us: no later try would end otherwise. */
 const aboutStatements = [400, 409, 413, 422];
@@ -24,7 +31,7 @@ export async function sendBatch(
 	try {
 		const answer = await askTarget(target, 'POST', '/statements', { ...(await pack(db, target, batch)), signal });
 		if (answer.status === 200) return hasIds(answer, batch) ? { kind: 'stored' } : { kind: 'failed', problem: strangeAnswer };
-		if (!answer.isStore || !aboutStatements.includes(answer.status)) return { kind: 'failed', problem: wordsOf(answer) };
+		if (!answer.isStore || !aboutStatements.includes(answer.status)) return failed(answer);
 		const [only, ...others] = batch;
 		if (!only || others.length > 0) return { kind: 'refused', reason: wordsOf(answer) };
 		return await lookCloser(target, only, answer, signal);
@@ -63,8 +70,7 @@ async function lookCloser(
 	signal: AbortSignal,
 ): Promise<Outcome> {
 	if (refusal.status === 409 && (await isThere(target, statement, signal))) return { kind: 'stored' };
-	const problem = await findMisfit(target, signal);
-	return problem === undefined ? { kind: 'refused', reason: wordsOf(refusal) } : { kind: 'failed', problem };
+	return (await findMisfit(target, signal)) ?? { kind: 'refused', reason: wordsOf(refusal) };
 }
 
 async function isThere(target: Target, statement: StoredStatement, signal: AbortSignal): Promise<boolean> {
@@ -74,13 +80,18 @@ async function isThere(target: Target, statement: StoredStatement, signal: Abort
 }
 
 /** Why no statement can be taken: a store that does not speak our version refuses each with 400. */
-async function findMisfit(target: Target, signal: AbortSignal): Promise<string | undefined> {
+async function findMisfit(target: Target, signal: AbortSignal): Promise<Failure | undefined> {
 	const about = await askTarget(target, 'GET', '/about', { signal });
-	if (about.status !== 200) return `Its /about: ${wordsOf(about)}`;
-	const { version: spoken } = (readJson(about.text) ?? {}) as { version?: unknown };
-	const versions = Array.isArray(spoken) ? spoken.map(String) : [];
-	if (versions.some((version) => readVersion(version) === target.version)) return undefined;
-	return `It does not speak xAPI ${target.version}, but ${versions.join(', ') || 'no version that it names'}.`;
+	if (about.status !== 200) return failed(about, 'Its /about: ');
+	const { version } = (readJson(about.text) ?? {}) as { version?: unknown };
+	const versions = Array.isArray(version) ? version.map(String) : [];
+	if (versions.some((one) => readVersion(one) === target.version)) return undefined;
+	const spoken = versions.join(', ') || 'no version that it names';
+	return { kind: 'failed', problem: `It does not speak xAPI ${target.version}, but ${spoken}.` };
+}
+
+function failed(answer: TargetAnswer, where = ''): Failure {
+	return { kind: 'failed', problem: where + wordsOf(answer), retryAfterMs: answer.retryAfterMs };
 }
 
 function wordsOf({ status, text }: TargetAnswer): string {

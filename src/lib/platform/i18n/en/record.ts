@@ -66,6 +66,9 @@ export const record = {
 	eraseHint:
 		'Everything in the record and every link to it go for good. Quiz results, certificates, history and notes stay where they are. If you do something new here, the record begins anew.',
 	eraseAll: 'Erase the whole record',
+	forwarded: (stores: string) =>
+		`What has already been passed on to other systems (${stores}) cannot be called back from here when you erase.`,
+	forwardedAsk: 'Ask those who run the site to have it erased there',
 	sharedTitle: (name: string) => `The learning record of ${name}`,
 	sharedLead: (until: string) => `Shared with you until ${until}.`,
 	columns: ['time', 'verb', 'activity', 'name', 'scaled score', 'success', 'response', 'duration'],

@@ -66,6 +66,9 @@ export const record = {
 	eraseHint:
 		'Alt i loggen og alle lenkene til den blir borte for godt. Quizresultater, læringsbevis, historikk og notater står der de er. Gjør du noe nytt her, begynner loggen på nytt.',
 	eraseAll: 'Slett hele loggen',
+	forwarded: (stores: string) =>
+		`Det som alt er sendt videre til andre systemer (${stores}), kan ikke hentes tilbake herfra når du sletter.`,
+	forwardedAsk: 'Be dem som driver nettstedet, om å få det slettet der',
 	sharedTitle: (name: string) => `Læringsloggen til ${name}`,
 	sharedLead: (until: string) => `Delt med deg til ${until}.`,
 	columns: ['tidspunkt', 'verb', 'aktivitet', 'navn', 'poengandel', 'bestått', 'svar', 'varighet'],

@@ -65,6 +65,9 @@ export const record = {
 	eraseHint:
 		'Alt i loggen og alle lenkjene til han blir borte for godt. Quizresultat, læringsbevis, historikk og notat står der dei er. Gjer du noko nytt her, byrjar loggen på nytt.',
 	eraseAll: 'Slett heile loggen',
+	forwarded: (stores: string) =>
+		`Det som alt er sendt vidare til andre system (${stores}), kan ikkje hentast tilbake herifrå når du slettar.`,
+	forwardedAsk: 'Be dei som driv nettstaden, om å få det sletta der',
 	sharedTitle: (name: string) => `Læringsloggen til ${name}`,
 	sharedLead: (until: string) => `Delt med deg til ${until}.`,
 	columns: ['tidspunkt', 'verb', 'aktivitet', 'namn', 'poengdel', 'bestått', 'svar', 'varigheit'],

@@ -5,6 +5,7 @@ import { paths } from '#lib/platform/paths.ts';
 import { serverOnly } from '#lib/platform/server-only.ts';
 import { eraseRecord, eraseStatement } from '#lib/records/erase-member.server.ts';
 import { findOwnStatements } from '#lib/records/find-own-statements.server.ts';
+import { findRecipients } from '#lib/records/find-recipients.server.ts';
 import { noteHolder } from '#lib/records/note-holder.server.ts';
 import { readRecordFilter } from '#lib/records/record-filter.ts';
 import { listSharedLinks, shareRecord, unshareRecord } from '#lib/records/share-record.server.ts';
@@ -26,6 +27,8 @@ export const load = async ({ locals: { db, viewer, locale, config }, url }) => {
 		page,
 		pages: Math.ceil(total / perPage),
 		links: await listSharedLinks(db, member),
+		recipients: await findRecipients(db),
+		email: config.siteEmail,
 		notice: notices.find((notice) => url.searchParams.has(notice)),
 	});
 };

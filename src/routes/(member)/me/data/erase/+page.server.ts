@@ -5,18 +5,21 @@ import { mustBeMember } from '#lib/accounts/viewer.ts';
 import { listCertificates } from '#lib/credentials/list-certificates.server.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { openSecret } from '#lib/platform/secret.ts';
+import { findRecipients } from '#lib/records/find-recipients.server.ts';
 import { noteHolder } from '#lib/records/note-holder.server.ts';
 import { withReturn } from '../../../return-address.ts';
 import { eraseMember } from './erase-member.ts';
 
-export const load = async ({ locals: { db, viewer, auth }, request }) => {
+export const load = async ({ locals: { db, viewer, auth, config }, request }) => {
 	const member = mustBeMember(viewer);
-	const [{ email }, certificates, session] = await Promise.all([
+	const [{ email }, certificates, session, recipients] = await Promise.all([
 		openAccount(db, member),
 		listCertificates(db, member),
 		findSession(auth, request.headers),
+		findRecipients(db),
 	]);
-	return { email, certificates: certificates.length, isFresh: session?.fresh ?? false };
+	const isFresh = session?.fresh ?? false;
+	return { email, certificates: certificates.length, isFresh, recipients, siteEmail: config.siteEmail };
 };
 
 export const actions = {
