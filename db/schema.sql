@@ -129,10 +129,21 @@ create table assessment.attempts (
 	CHECK (((score >= (0)::numeric) AND (score <= (1)::numeric)))
 );
 
+create table assessment.passed_questions (
+	user_id uuid not null,
+	case_id integer not null,
+	question_key text not null,
+	passed_at timestamp with time zone not null default now(),
+	PRIMARY KEY (user_id, case_id, question_key),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE
+);
+
 create table assessment.questions (
 	case_id integer not null,
 	position integer not null,
 	body jsonb not null,
+	key text not null,
 	PRIMARY KEY (case_id, "position"),
 	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
 	CHECK (((body ? 'kind'::text) AND ((body ->> 'prompt'::text) <> ''::text)))
@@ -495,12 +506,16 @@ create table credentials.awards (
 	jwt text,
 	revoked_at timestamp with time zone,
 	revoked_because text,
+	path_id uuid,
+	shows_freshness boolean not null default false,
 	UNIQUE (slug),
 	UNIQUE (status_index),
 	UNIQUE (user_id, case_id),
+	UNIQUE (user_id, path_id),
 	PRIMARY KEY (id),
 	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE SET NULL,
 	FOREIGN KEY (key_id) REFERENCES credentials.keys(id),
+	FOREIGN KEY (path_id) REFERENCES pathways.paths(id) ON DELETE SET NULL,
 	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE SET NULL,
 	CHECK ((((signed_at IS NULL) = (credential IS NULL)) AND ((signed_at IS NULL) = (jwt IS NULL)) AND ((signed_at IS NULL) = (key_id IS NULL)))),
 	CHECK (((revoked_at IS NULL) = (revoked_because IS NULL)))
@@ -615,10 +630,13 @@ create table media.places (
 	is_finished boolean not null default false,
 	noted_at timestamp with time zone not null,
 	first_at timestamp with time zone not null default now(),
+	heard_share real not null default 0,
+	heard_at timestamp with time zone,
 	PRIMARY KEY (user_id, case_id),
 	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
 	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
-	CHECK ((at_ms >= 0))
+	CHECK ((at_ms >= 0)),
+	CHECK (((heard_share >= (0)::double precision) AND (heard_share <= (1)::double precision)))
 );
 
 create table media.renditions (
@@ -664,6 +682,176 @@ create table media.sources (
 	CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
 	CHECK ((state = ANY (ARRAY['waiting'::text, 'working'::text, 'ready'::text, 'refused'::text, 'failed'::text]))),
 	CHECK ((width > 0))
+);
+
+create table pathways.adaptations (
+	user_id uuid not null,
+	path_id uuid not null,
+	case_id integer not null,
+	kind text not null,
+	because jsonb not null,
+	made_at timestamp with time zone not null default now(),
+	PRIMARY KEY (user_id, path_id, case_id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (user_id, path_id) REFERENCES pathways.enrolments(user_id, path_id) ON DELETE CASCADE,
+	CHECK ((kind = ANY (ARRAY['known'::text, 'missing'::text, 'skipped'::text])))
+);
+
+create table pathways.cards (
+	user_id uuid not null,
+	case_id integer not null,
+	question_key text not null,
+	due date,
+	stability double precision,
+	difficulty double precision,
+	reps integer not null default 0,
+	lapses integer not null default 0,
+	reviewed_at timestamp with time zone,
+	is_paused boolean not null default false,
+	PRIMARY KEY (user_id, case_id, question_key),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK ((num_nonnulls(due, stability, difficulty, reviewed_at) =
+CASE reps
+    WHEN 0 THEN 0
+    ELSE 4
+END))
+);
+
+create table pathways.case_words (
+	case_id integer not null,
+	version text not null,
+	words bytea not null,
+	PRIMARY KEY (case_id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE
+);
+
+create table pathways.choices (
+	user_id uuid not null,
+	is_personal boolean not null default true,
+	looks_elsewhere boolean not null default true,
+	updated_at timestamp with time zone not null default now(),
+	PRIMARY KEY (user_id),
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE
+);
+
+create table pathways.dismissals (
+	user_id uuid not null,
+	case_id integer not null,
+	dismissed_at timestamp with time zone not null default now(),
+	PRIMARY KEY (user_id, case_id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE
+);
+
+create table pathways.enrolments (
+	user_id uuid not null,
+	path_id uuid not null,
+	started_at timestamp with time zone not null default now(),
+	deadline date,
+	completed_at timestamp with time zone,
+	PRIMARY KEY (user_id, path_id),
+	FOREIGN KEY (path_id) REFERENCES pathways.paths(id) ON DELETE CASCADE,
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE
+);
+
+create table pathways.forgotten (
+	user_id uuid not null,
+	case_id integer not null,
+	forgotten_at timestamp with time zone not null default now(),
+	PRIMARY KEY (user_id, case_id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE
+);
+
+create table pathways.interests (
+	user_id uuid not null,
+	kind text not null,
+	term_id integer not null,
+	PRIMARY KEY (user_id, kind, term_id),
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK ((kind = ANY (ARRAY['theme'::text, 'perspective'::text, 'goal'::text])))
+);
+
+create table pathways.memories (
+	user_id uuid not null,
+	parameters double precision[],
+	fitted_at timestamp with time zone,
+	fitted_reviews integer,
+	fit_outcome text,
+	target_retention double precision not null default 0.9,
+	paused_until date,
+	reminds boolean not null default false,
+	reminded_on date,
+	PRIMARY KEY (user_id),
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK (((parameters IS NULL) OR (fit_outcome IS NOT NULL))),
+	CHECK ((fit_outcome = ANY (ARRAY['kept'::text, 'notBetter'::text, 'unavailable'::text]))),
+	CHECK (((target_retention >= (0.7)::double precision) AND (target_retention <= (0.97)::double precision)))
+);
+
+create table pathways.models (
+	id integer not null generated always as identity,
+	fitted_at timestamp with time zone not null default now(),
+	cases integer not null,
+	members integer not null,
+	interactions bigint not null,
+	fit_ms integer not null,
+	peak_mb integer not null,
+	measures jsonb not null,
+	is_kept boolean not null,
+	is_current boolean not null default false,
+	content bytea,
+	revision integer not null default 1,
+	PRIMARY KEY (id),
+	CHECK (((NOT is_current) OR is_kept)),
+	CHECK ((is_current = (content IS NOT NULL)))
+);
+
+create table pathways.paths (
+	id uuid not null default gen_random_uuid(),
+	slug catalogue.slug not null,
+	owner_id uuid,
+	shown_to text not null default 'owner'::text,
+	language text not null,
+	title catalogue.phrase not null,
+	lead catalogue.phrase,
+	wishes jsonb,
+	copied_from uuid,
+	created_at timestamp with time zone not null default now(),
+	updated_at timestamp with time zone not null default now(),
+	UNIQUE (slug),
+	PRIMARY KEY (id),
+	FOREIGN KEY (copied_from) REFERENCES pathways.paths(id) ON DELETE SET NULL,
+	FOREIGN KEY (owner_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK ((shown_to = ANY (ARRAY['owner'::text, 'link'::text, 'everybody'::text])))
+);
+
+create table pathways.reviews (
+	id uuid not null default gen_random_uuid(),
+	user_id uuid not null,
+	case_id integer not null,
+	question_key text not null,
+	rating smallint not null,
+	reviewed_at timestamp with time zone not null,
+	due_before date,
+	UNIQUE (user_id, case_id, question_key, reviewed_at),
+	PRIMARY KEY (id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK (((rating >= 1) AND (rating <= 4)))
+);
+
+create table pathways.steps (
+	path_id uuid not null,
+	position integer not null,
+	stage integer not null,
+	case_id integer not null,
+	because jsonb,
+	UNIQUE (path_id, case_id),
+	PRIMARY KEY (path_id, "position"),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (path_id) REFERENCES pathways.paths(id) ON DELETE CASCADE
 );
 
 create table records.access_tokens (
@@ -924,6 +1112,8 @@ CREATE INDEX attempts_user_id_submitted_at_idx ON assessment.attempts USING btre
 
 CREATE UNIQUE INDEX attempts_one_open ON assessment.attempts USING btree (user_id, case_id) WHERE (submitted_at IS NULL);
 
+CREATE INDEX passed_questions_case_id_idx ON assessment.passed_questions USING btree (case_id);
+
 CREATE INDEX reflection_reports_created_at_idx ON assessment.reflection_reports USING btree (created_at) WHERE (settled_at IS NULL);
 
 CREATE INDEX reflection_reports_reporter_id_idx ON assessment.reflection_reports USING btree (reporter_id);
@@ -964,6 +1154,8 @@ CREATE INDEX former_slugs_case_id_idx ON catalogue.former_slugs USING btree (cas
 
 CREATE INDEX awards_case_id_idx ON credentials.awards USING btree (case_id);
 
+CREATE INDEX awards_path_id_idx ON credentials.awards USING btree (path_id);
+
 CREATE UNIQUE INDEX keys_one_in_use ON credentials.keys USING btree ((true)) WHERE (retired_at IS NULL);
 
 CREATE INDEX items_case_id_idx ON feed.items USING btree (case_id);
@@ -981,6 +1173,30 @@ CREATE INDEX notes_user_id_case_id_at_ms_idx ON media.notes USING btree (user_id
 CREATE INDEX places_case_id_idx ON media.places USING btree (case_id);
 
 CREATE INDEX places_user_id_noted_at_idx ON media.places USING btree (user_id, noted_at DESC);
+
+CREATE INDEX adaptations_case_id_idx ON pathways.adaptations USING btree (case_id);
+
+CREATE INDEX cards_case_id_idx ON pathways.cards USING btree (case_id);
+
+CREATE INDEX dismissals_case_id_idx ON pathways.dismissals USING btree (case_id);
+
+CREATE INDEX enrolments_path_id_idx ON pathways.enrolments USING btree (path_id);
+
+CREATE INDEX forgotten_case_id_idx ON pathways.forgotten USING btree (case_id);
+
+CREATE INDEX memories_user_id_idx ON pathways.memories USING btree (user_id) WHERE reminds;
+
+CREATE UNIQUE INDEX models_is_current_idx ON pathways.models USING btree (is_current) WHERE is_current;
+
+CREATE INDEX paths_copied_from_idx ON pathways.paths USING btree (copied_from);
+
+CREATE INDEX paths_owner_id_idx ON pathways.paths USING btree (owner_id);
+
+CREATE INDEX reviews_case_id_idx ON pathways.reviews USING btree (case_id);
+
+CREATE INDEX reviews_user_id_reviewed_at_idx ON pathways.reviews USING btree (user_id, reviewed_at);
+
+CREATE INDEX steps_case_id_idx ON pathways.steps USING btree (case_id);
 
 CREATE INDEX access_tokens_user_id_idx ON records.access_tokens USING btree (user_id);
 
@@ -1001,6 +1217,34 @@ CREATE INDEX statement_ids_voided ON records.statement_ids USING btree (stored, 
 CREATE INDEX statement_references_target_id_idx ON records.statement_references USING btree (target_id);
 
 CREATE INDEX turns_case_id_idx ON transcript.turns USING btree (case_id) WHERE (start_ms IS NULL);
+
+create view assessment.asked as
+ SELECT case_id,
+    key AS question_key
+   FROM assessment.questions;
+
+create view assessment.quizzes as
+ SELECT case_id,
+    (count(*))::integer AS questions
+   FROM assessment.questions
+  GROUP BY case_id;
+
+create view assessment.reflecting as
+ SELECT user_id,
+    case_id,
+    updated_at AS newest_at
+   FROM assessment.reflections;
+
+create view assessment.results as
+ SELECT user_id,
+    case_id,
+    (max(score))::real AS score,
+    bool_or(passed) AS passed,
+    max(submitted_at) AS newest_at,
+    (count(*))::integer AS tries
+   FROM assessment.attempts
+  WHERE (submitted_at IS NOT NULL)
+  GROUP BY user_id, case_id;
 
 create view catalogue.terms as
  SELECT 'theme'::text AS kind,
@@ -1063,6 +1307,27 @@ UNION ALL
     NULL::integer AS "position"
    FROM catalogue.series;
 
+create view media.listening as
+ SELECT user_id,
+    case_id,
+        CASE
+            WHEN is_finished THEN (1)::real
+            ELSE heard_share
+        END AS share,
+    is_finished,
+    first_at,
+    noted_at,
+    heard_at
+   FROM media.places;
+
+create view media.marks as
+ SELECT user_id,
+    case_id,
+    (count(*))::integer AS count,
+    max(created_at) AS newest_at
+   FROM media.notes
+  GROUP BY user_id, case_id;
+
 create view media.recordings as
  SELECT c.id AS case_id,
     r.sha256,
@@ -1097,3 +1362,69 @@ UNION ALL
     clips.sha256,
     clips.source_sha256
    FROM media.clips;
+
+create view pathways.evidence as
+ SELECT e.user_id,
+    e.case_id,
+    e.kind,
+    e.amount,
+    e.weight,
+    e.at
+   FROM ((( SELECT listening.user_id,
+            listening.case_id,
+            'heard'::text AS kind,
+            listening.share AS amount,
+            listening.share AS weight,
+            listening.heard_at AS at
+           FROM media.listening
+          WHERE ((listening.share > (0)::double precision) AND (listening.heard_at IS NOT NULL))
+        UNION ALL
+         SELECT results.user_id,
+            results.case_id,
+                CASE
+                    WHEN results.passed THEN 'passed'::text
+                    ELSE 'tried'::text
+                END AS "case",
+            results.score,
+            (
+                CASE
+                    WHEN results.passed THEN 1.5
+                    ELSE 0.5
+                END)::real AS float4,
+            results.newest_at
+           FROM assessment.results
+        UNION ALL
+         SELECT reflecting.user_id,
+            reflecting.case_id,
+            'reflected'::text,
+            1,
+            1,
+            reflecting.newest_at
+           FROM assessment.reflecting
+        UNION ALL
+         SELECT marks.user_id,
+            marks.case_id,
+            'marked'::text,
+            marks.count,
+            0.5,
+            marks.newest_at
+           FROM media.marks) e
+     LEFT JOIN pathways.forgotten f ON (((f.user_id = e.user_id) AND (f.case_id = e.case_id))))
+     LEFT JOIN pathways.dismissals d ON (((d.user_id = e.user_id) AND (d.case_id = e.case_id))))
+  WHERE (((f.forgotten_at IS NULL) OR (e.at > f.forgotten_at)) AND ((d.dismissed_at IS NULL) OR (e.at > d.dismissed_at)));
+
+create view pathways.published as
+ SELECT slug,
+    updated_at
+   FROM pathways.paths
+  WHERE (shown_to = 'everybody'::text);
+
+create view pathways.signals as
+ SELECT e.user_id,
+    e.case_id,
+    sum(e.weight) AS weight,
+    max(e.at) AS at
+   FROM (pathways.evidence e
+     LEFT JOIN pathways.choices c ON ((c.user_id = e.user_id)))
+  WHERE (c.is_personal IS NOT FALSE)
+  GROUP BY e.user_id, e.case_id;

@@ -29,7 +29,20 @@ afterAll(async () => {
 });
 
 describe.concurrent('words', { timeout: 60_000 }, () => {
-	const commands = ['import', 'export', 'align', 'transcribe', 'search', 'lexicon', 'quiz', 'remove', 'demo', 'feedback', 'user'];
+	const commands = [
+		'import',
+		'export',
+		'align',
+		'transcribe',
+		'search',
+		'lexicon',
+		'quiz',
+		'path',
+		'remove',
+		'demo',
+		'feedback',
+		'user',
+	];
 
 	test('every command explains itself, and so does the whole', async () => {
 		const [whole, ...each] = await Promise.all([dugnad(['--help']), ...commands.map((name) => dugnad([name, '--help']))]);

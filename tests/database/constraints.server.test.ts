@@ -106,7 +106,7 @@ const impossible: [what: string, statement: string, constraint: RegExp][] = [
 	],
 	[
 		'a quiz question without a question',
-		`insert into assessment.questions values (:case, 0, '{"kind": "single", "prompt": ""}')`,
+		`insert into assessment.questions values (:case, 0, '{"kind": "single", "prompt": ""}', 'key')`,
 		/questions_body_check/,
 	],
 	['a quiz that everybody passes', `insert into assessment.rules values (:case, 0, null, 0, false)`, /rules_pass_mark_check/],

@@ -100,6 +100,11 @@ export interface AccountsVerifications {
 	value: string;
 }
 
+export interface AssessmentAsked {
+	case_id: number | null;
+	question_key: string | null;
+}
+
 export interface AssessmentAttempts {
 	answers: Generated<Json>;
 	case_id: number;
@@ -115,10 +120,29 @@ export interface AssessmentAttempts {
 	user_id: string;
 }
 
+export interface AssessmentPassedQuestions {
+	case_id: number;
+	passed_at: Generated<Timestamp>;
+	question_key: string;
+	user_id: string;
+}
+
 export interface AssessmentQuestions {
 	body: Json;
 	case_id: number;
+	key: string;
 	position: number;
+}
+
+export interface AssessmentQuizzes {
+	case_id: number | null;
+	questions: number | null;
+}
+
+export interface AssessmentReflecting {
+	case_id: number | null;
+	newest_at: Timestamp | null;
+	user_id: string | null;
 }
 
 export interface AssessmentReflectionReports {
@@ -149,6 +173,15 @@ export interface AssessmentReflectionVersions {
 	reflection_id: string;
 	thinks: string;
 	written_at: Timestamp;
+}
+
+export interface AssessmentResults {
+	case_id: number | null;
+	newest_at: Timestamp | null;
+	passed: boolean | null;
+	score: number | null;
+	tries: number | null;
+	user_id: string | null;
 }
 
 export interface AssessmentRules {
@@ -363,8 +396,10 @@ export interface CredentialsAwards {
 	is_public: Generated<boolean>;
 	jwt: string | null;
 	key_id: string | null;
+	path_id: string | null;
 	revoked_at: Timestamp | null;
 	revoked_because: string | null;
+	shows_freshness: Generated<boolean>;
 	signed_at: Timestamp | null;
 	slug: string;
 	status_index: Generated<number>;
@@ -431,6 +466,23 @@ export interface MediaFiles {
 	storage_key: string | null;
 }
 
+export interface MediaListening {
+	case_id: number | null;
+	first_at: Timestamp | null;
+	heard_at: Timestamp | null;
+	is_finished: boolean | null;
+	noted_at: Timestamp | null;
+	share: number | null;
+	user_id: string | null;
+}
+
+export interface MediaMarks {
+	case_id: number | null;
+	count: number | null;
+	newest_at: Timestamp | null;
+	user_id: string | null;
+}
+
 export interface MediaNotes {
 	at_ms: number;
 	body: Generated<string>;
@@ -445,6 +497,8 @@ export interface MediaPlaces {
 	at_ms: number;
 	case_id: number;
 	first_at: Generated<Timestamp>;
+	heard_at: Timestamp | null;
+	heard_share: Generated<number>;
 	is_finished: Generated<boolean>;
 	noted_at: Timestamp;
 	user_id: string;
@@ -487,6 +541,147 @@ export interface MediaSources {
 	state: Generated<string>;
 	updated_at: Generated<Timestamp>;
 	width: number | null;
+}
+
+export interface PathwaysAdaptations {
+	because: Json;
+	case_id: number;
+	kind: string;
+	made_at: Generated<Timestamp>;
+	path_id: string;
+	user_id: string;
+}
+
+export interface PathwaysCards {
+	case_id: number;
+	difficulty: number | null;
+	due: string | null;
+	is_paused: Generated<boolean>;
+	lapses: Generated<number>;
+	question_key: string;
+	reps: Generated<number>;
+	reviewed_at: Timestamp | null;
+	stability: number | null;
+	user_id: string;
+}
+
+export interface PathwaysCaseWords {
+	case_id: number;
+	version: string;
+	words: Buffer;
+}
+
+export interface PathwaysChoices {
+	is_personal: Generated<boolean>;
+	looks_elsewhere: Generated<boolean>;
+	updated_at: Generated<Timestamp>;
+	user_id: string;
+}
+
+export interface PathwaysDismissals {
+	case_id: number;
+	dismissed_at: Generated<Timestamp>;
+	user_id: string;
+}
+
+export interface PathwaysEnrolments {
+	completed_at: Timestamp | null;
+	deadline: string | null;
+	path_id: string;
+	started_at: Generated<Timestamp>;
+	user_id: string;
+}
+
+export interface PathwaysEvidence {
+	amount: number | null;
+	at: Timestamp | null;
+	case_id: number | null;
+	kind: string | null;
+	user_id: string | null;
+	weight: number | null;
+}
+
+export interface PathwaysForgotten {
+	case_id: number;
+	forgotten_at: Generated<Timestamp>;
+	user_id: string;
+}
+
+export interface PathwaysInterests {
+	kind: string;
+	term_id: number;
+	user_id: string;
+}
+
+export interface PathwaysMemories {
+	fit_outcome: string | null;
+	fitted_at: Timestamp | null;
+	fitted_reviews: number | null;
+	parameters: number[] | null;
+	paused_until: string | null;
+	reminded_on: string | null;
+	reminds: Generated<boolean>;
+	target_retention: Generated<number>;
+	user_id: string;
+}
+
+export interface PathwaysModels {
+	cases: number;
+	content: Buffer | null;
+	fit_ms: number;
+	fitted_at: Generated<Timestamp>;
+	id: Generated<number>;
+	interactions: number;
+	is_current: Generated<boolean>;
+	is_kept: boolean;
+	measures: Json;
+	members: number;
+	peak_mb: number;
+	revision: Generated<number>;
+}
+
+export interface PathwaysPaths {
+	copied_from: string | null;
+	created_at: Generated<Timestamp>;
+	id: Generated<string>;
+	language: string;
+	lead: string | null;
+	owner_id: string | null;
+	shown_to: Generated<string>;
+	slug: string;
+	title: string;
+	updated_at: Generated<Timestamp>;
+	wishes: Json | null;
+}
+
+export interface PathwaysPublished {
+	slug: string | null;
+	updated_at: Timestamp | null;
+}
+
+export interface PathwaysReviews {
+	case_id: number;
+	due_before: string | null;
+	id: Generated<string>;
+	question_key: string;
+	rating: number;
+	reviewed_at: Timestamp;
+	user_id: string;
+}
+
+export interface PathwaysSignals {
+	at: Timestamp | null;
+	case_id: number | null;
+	user_id: string | null;
+	weight: number | null;
+}
+
+export interface PathwaysSteps {
+	because: Json | null;
+	case_id: number;
+	path_id: string;
+	position: number;
+	stage: number;
 }
 
 export interface RecordsAccessTokens {
@@ -665,11 +860,16 @@ export interface DB {
 	'accounts.sessions': AccountsSessions;
 	'accounts.users': AccountsUsers;
 	'accounts.verifications': AccountsVerifications;
+	'assessment.asked': AssessmentAsked;
 	'assessment.attempts': AssessmentAttempts;
+	'assessment.passed_questions': AssessmentPassedQuestions;
 	'assessment.questions': AssessmentQuestions;
+	'assessment.quizzes': AssessmentQuizzes;
+	'assessment.reflecting': AssessmentReflecting;
 	'assessment.reflection_reports': AssessmentReflectionReports;
 	'assessment.reflection_versions': AssessmentReflectionVersions;
 	'assessment.reflections': AssessmentReflections;
+	'assessment.results': AssessmentResults;
 	'assessment.rules': AssessmentRules;
 	'catalogue.answers': CatalogueAnswers;
 	'catalogue.case_goals': CatalogueCaseGoals;
@@ -701,12 +901,30 @@ export interface DB {
 	'feed.sources': FeedSources;
 	'media.clips': MediaClips;
 	'media.files': MediaFiles;
+	'media.listening': MediaListening;
+	'media.marks': MediaMarks;
 	'media.notes': MediaNotes;
 	'media.places': MediaPlaces;
 	'media.recordings': MediaRecordings;
 	'media.renditions': MediaRenditions;
 	'media.servable': MediaServable;
 	'media.sources': MediaSources;
+	'pathways.adaptations': PathwaysAdaptations;
+	'pathways.cards': PathwaysCards;
+	'pathways.case_words': PathwaysCaseWords;
+	'pathways.choices': PathwaysChoices;
+	'pathways.dismissals': PathwaysDismissals;
+	'pathways.enrolments': PathwaysEnrolments;
+	'pathways.evidence': PathwaysEvidence;
+	'pathways.forgotten': PathwaysForgotten;
+	'pathways.interests': PathwaysInterests;
+	'pathways.memories': PathwaysMemories;
+	'pathways.models': PathwaysModels;
+	'pathways.paths': PathwaysPaths;
+	'pathways.published': PathwaysPublished;
+	'pathways.reviews': PathwaysReviews;
+	'pathways.signals': PathwaysSignals;
+	'pathways.steps': PathwaysSteps;
 	'records.access_tokens': RecordsAccessTokens;
 	'records.activities': RecordsActivities;
 	'records.attachment_uses': RecordsAttachmentUses;

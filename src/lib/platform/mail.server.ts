@@ -11,6 +11,8 @@ export interface Mail {
 	subject: string;
 	text: string;
 	html: string;
+	/** Beside those that every mail has. */
+	headers?: Record<string, string>;
 }
 
 /** What the job `send_mail` is given. A mail may hold a link that signs somebody in, so the queue has it sealed. */

@@ -16,6 +16,13 @@ export const paths = {
 	cite: (locale: Locale, slug: string, ending: 'bib' | 'ris', atMs?: number) =>
 		localePath(locale, `/case/${slug}/cite.${ending}${atMs === undefined ? '' : `?t=${atMs / 1000}`}`),
 	embed: (locale: Locale, slug: string) => localePath(locale, `/embed/${slug}`),
+	learningPaths: (locale: Locale) => localePath(locale, '/paths'),
+	/** Where a learning path is made from wishes; the wishes stand in the query. */
+	newPath: (locale: Locale) => localePath(locale, '/paths/new'),
+	path: (locale: Locale, slug: string) => localePath(locale, `/path/${slug}`),
+	changePath: (locale: Locale, slug: string) => localePath(locale, `/path/${slug}/change`),
+	pathCalendar: (locale: Locale, slug: string) => localePath(locale, `/path/${slug}/calendar.ics`),
+	embedPath: (locale: Locale, slug: string) => localePath(locale, `/embed/path/${slug}`),
 	themes: (locale: Locale) => localePath(locale, '/themes'),
 	theme: (locale: Locale, slug: string) => localePath(locale, `/theme/${slug}`),
 	perspective: (locale: Locale, slug: string) => localePath(locale, `/perspective/${slug}`),
@@ -53,8 +60,19 @@ export const paths = {
 	myNewEmail: (locale: Locale) => localePath(locale, '/me/account/email'),
 	mySecondFactor: (locale: Locale) => localePath(locale, '/me/account/second-factor'),
 	myHistory: (locale: Locale) => localePath(locale, '/me/history'),
+	/** The learning paths that a member follows and has made. */
+	myPaths: (locale: Locale) => localePath(locale, '/me/paths'),
 	myNotes: (locale: Locale) => localePath(locale, '/me/notes'),
 	myCertificates: (locale: Locale) => localePath(locale, '/me/certificates'),
+	/** Where a member repeats what is due. */
+	myReviews: (locale: Locale) => localePath(locale, '/me/reviews'),
+	/** How well a member remembers, and what they choose for it. */
+	myMemory: (locale: Locale) => localePath(locale, '/me/reviews/memory'),
+	myReviewsFile: (locale: Locale, ending: 'json' | 'csv') => localePath(locale, `/me/reviews/reviews.${ending}`),
+	/** Ends the reminders of whomever the token names; mail programs post here too. */
+	stopReminders: (locale: Locale, token: string) => localePath(locale, `/reminders/stop?token=${token}`),
+	/** What a member's recommendations are built on. */
+	myInterests: (locale: Locale) => localePath(locale, '/me/interests'),
 	/** A member's learning record. */
 	myRecord: (locale: Locale) => localePath(locale, '/me/record'),
 	myRecordFile: (locale: Locale, ending: 'json' | 'csv') => localePath(locale, `/me/record/statements.${ending}`),
@@ -78,6 +96,8 @@ export const paths = {
 		localePath(locale, `/case/${slug}/reflections${page > 1 ? `?page=${page}` : ''}`),
 	/** What members report, for editors. */
 	reports: (locale: Locale) => localePath(locale, '/reports'),
+	/** How the recommendations do, for whoever runs the site. */
+	recommendations: (locale: Locale) => localePath(locale, '/recommendations'),
 	certificate: (locale: Locale, slug: string) => localePath(locale, `/certificate/${slug}`),
 	certificatePdf: (locale: Locale, slug: string) => localePath(locale, `/certificate/${slug}/pdf`),
 	verify: (locale: Locale) => localePath(locale, '/verify'),

@@ -7,6 +7,7 @@ test.each([
 	['a form without fields', 'POST', '/sign-out', {}, undefined],
 	['a form that is too large', 'POST', '/sign-in', { 'content-length': '524289' }, 413],
 	['a file to check', 'POST', '/verify', { 'content-length': '5100000' }, undefined],
+	['years of reviews', 'POST', '/me/reviews/memory', { 'content-length': '5100000' }, undefined],
 	['a film to check', 'POST', '/verify', { 'content-length': '2000000000' }, 413],
 	['a length that is none', 'POST', '/sign-in', { 'content-length': 'NaN' }, 413],
 	['who knows how much', 'PUT', '/verify', { 'transfer-encoding': 'chunked' }, 411],

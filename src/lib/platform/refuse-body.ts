@@ -1,7 +1,8 @@
 /** In bytes: all the text that one of our forms may hold is a tenth of it. */
 const formSize = 512 * 1024;
-/** The check of a credential takes a file of five million bytes. */
+/** The check of a credential takes a file of five million bytes, and years of reviews are as many. */
 const fileSize = 6 * 1024 * 1024;
+const takeFiles = ['/verify', '/me/reviews/memory'];
 
 /**
  * Why what somebody sends is not even read: it is too large, or does not say how large it is. A form that is read lies in
@@ -9,7 +10,7 @@ const fileSize = 6 * 1024 * 1024;
  */
 export function refuseBody({ method, headers }: Pick<Request, 'method' | 'headers'>, path: string): Response | undefined {
 	if (method === 'GET' || method === 'HEAD') return undefined;
-	const [length, most] = [headers.get('content-length'), path === '/verify' ? fileSize : formSize];
+	const [length, most] = [headers.get('content-length'), takeFiles.includes(path) ? fileSize : formSize];
 	if (length === null && headers.has('transfer-encoding'))
 		return new Response('Say in Content-Length how much you send: nothing was read.\n', { status: 411 });
 	if (Number(length) <= most) return undefined;

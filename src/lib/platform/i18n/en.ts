@@ -4,9 +4,13 @@ import { badge } from './en/badge.ts';
 import { certificate } from './en/certificate.ts';
 import { mail } from './en/mail.ts';
 import { member } from './en/member.ts';
+import { next } from './en/next.ts';
+import { path } from './en/path.ts';
 import { quiz } from './en/quiz.ts';
+import { recommendations } from './en/recommendations.ts';
 import { record } from './en/record.ts';
 import { reflection } from './en/reflection.ts';
+import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
 import { verify } from './en/verify.ts';
 import type { Messages } from './message-shape.ts';
@@ -309,7 +313,7 @@ export const en = {
 		open: 'You can listen to, watch and read everything without an account. The account is for those who want to show what they learned, with a quiz and a certificate. The transcripts can be downloaded, the feeds work in every podcast app, and an open API gives the same to machines. The software is free, and anyone may run a library of their own.',
 		searchTitle: 'How is the next case chosen?',
 		searchText:
-			'After a case we suggest three more. They have as much as possible in common with the one you are on: theme, perspective, goals and organisation. One of them comes from another perspective on purpose. What you have played yourself makes no difference to them.',
+			'After a case we suggest three more. They have as much as possible in common with the one you are on: theme, perspective, goals and organisation. One of them comes from another perspective on purpose. When you are signed in, what you have learned and your interests count too, and below each suggestion stands why.',
 		numbers: (n: number, people: number) => `${cases(n)} with ${count(people, { one: 'person', other: 'people' })} so far.`,
 	},
 	accessibility: {
@@ -355,7 +359,7 @@ export const en = {
 			},
 			{
 				title: 'When you have an account',
-				text: 'We store your name, e-mail address and language, and your password only in a form that nobody can read. For each time you sign in we store when it was, your browser and your network address, so that you can see where you are signed in and end it. We remember what you play and how far you came, also what your browser remembered before, and what you write: notes, quiz answers and reflections. What you hear and pass also stands in your learning record; whoever runs this site may let other learning systems read it, without your name. Otherwise only you see it, until you share a reflection or make a certificate public yourself. On My page you can download everything, forget the history and erase the account.',
+				text: 'We store your name, e-mail address and language, and your password only in a form that nobody can read. For each time you sign in we store when it was, your browser and your network address, so that you can see where you are signed in and end it. We remember what you play and how far you came, also what your browser remembered before, and what you write: notes, quiz answers and reflections. What you hear and pass also stands in your learning record; whoever runs this site may let other learning systems read it, without your name. Otherwise only you see it, until you share a reflection or make a certificate public yourself. To suggest what to learn next we use what you have heard, passed, written about and marked, what you said no to and the interests that you choose; the weights between cases are built on this from all members and do not say who. Under Interests on My page you see all that counts, can remove it, and can switch personal suggestions off. On My page you can also download everything, forget the history and erase the account.',
 			},
 			{
 				title: 'Nobody else sees you',
@@ -436,6 +440,7 @@ export const en = {
 	account,
 	settings,
 	quiz,
+	recommendations,
 	record,
 	access,
 	reflection,
@@ -443,6 +448,9 @@ export const en = {
 	certificate,
 	verify,
 	member,
+	review,
+	next,
+	path,
 	mail,
 	embed: {
 		open: 'Open the case',

@@ -11,6 +11,9 @@ function inEach<T>(make: (region: string) => T): Record<Locale, T> {
 
 const calendarDates = inEach((region) => new Intl.DateTimeFormat(region, { dateStyle: 'long', timeZone: 'UTC' }));
 const momentDates = inEach((region) => new Intl.DateTimeFormat(region, { dateStyle: 'long', timeZone: 'Europe/Oslo' }));
+const shortDays = inEach(
+	(region) => new Intl.DateTimeFormat(region, { day: 'numeric', month: 'short', timeZone: 'Europe/Oslo' }),
+);
 const momentDays = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Oslo' });
 const minutes = inEach((region) => new Intl.NumberFormat(region, { style: 'unit', unit: 'minute', unitDisplay: 'short' }));
 const hours = inEach((region) => new Intl.NumberFormat(region, { style: 'unit', unit: 'hour', unitDisplay: 'short' }));
@@ -30,6 +33,11 @@ export function formatDate(locale: Locale, date: string): string {
 /** The day of a moment, in words, as the calendar in Norway has it. */
 export function formatMoment(locale: Locale, moment: Date): string {
 	return momentDates[locale].format(moment);
+}
+
+/** The day of a moment where there is little room and the year is known, `18. jan.`. */
+export function formatShortDay(locale: Locale, moment: Date): string {
+	return shortDays[locale].format(moment);
 }
 
 /** The day and the minute of a moment, in words, as the calendar and the clocks in Norway have it. */

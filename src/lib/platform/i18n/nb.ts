@@ -4,9 +4,13 @@ import { badge } from './nb/badge.ts';
 import { certificate } from './nb/certificate.ts';
 import { mail } from './nb/mail.ts';
 import { member } from './nb/member.ts';
+import { next } from './nb/next.ts';
+import { path } from './nb/path.ts';
 import { quiz } from './nb/quiz.ts';
+import { recommendations } from './nb/recommendations.ts';
 import { record } from './nb/record.ts';
 import { reflection } from './nb/reflection.ts';
+import { review } from './nb/review.ts';
 import { settings } from './nb/settings.ts';
 import { verify } from './nb/verify.ts';
 import { saysCount } from './plural.ts';
@@ -301,7 +305,7 @@ export const nb = {
 		open: 'Du kan høre, se og lese alt uten konto. Kontoen er for deg som vil vise hva du har lært, med quiz og læringsbevis. Utskriftene kan lastes ned, feedene virker i alle podkastapper, og et åpent API gir det samme til maskiner. Programvaren er fri, og hvem som helst kan drive sitt eget bibliotek.',
 		searchTitle: 'Hvordan velges neste case?',
 		searchText:
-			'Etter en case foreslår vi tre til. De har mest mulig til felles med den du er på: tema, perspektiv, mål og organisasjon. Én av dem kommer med vilje fra et annet perspektiv. Hva du selv har spilt av, påvirker dem ikke.',
+			'Etter en case foreslår vi tre til. De har mest mulig til felles med den du er på: tema, perspektiv, mål og organisasjon. Én av dem kommer med vilje fra et annet perspektiv. Er du logget inn, teller også det du har lært og interessene dine, og under hvert forslag står det hvorfor.',
 		numbers: (n: number, people: number) => `${cases(n)} med ${count(people, { one: 'person', other: 'personer' })} så langt.`,
 	},
 	accessibility: {
@@ -347,7 +351,7 @@ export const nb = {
 			},
 			{
 				title: 'Når du har en konto',
-				text: 'Vi lagrer navnet, e-postadressen og språket ditt, og passordet bare slik at ingen kan lese det. For hver innlogging lagrer vi når den skjedde, nettleseren og nettadressen din, så du kan se hvor du er logget inn og avslutte det. Vi husker hva du spiller og hvor langt du kom, også det nettleseren husket fra før, og det du skriver: notater, quizsvar og refleksjoner. Det du hører og består, står også i læringsloggen din; den som driver nettstedet, kan la andre læringssystemer lese den, uten navnet ditt. Ellers er det bare du som ser det, til du selv deler en refleksjon eller gjør et læringsbevis offentlig. På Min side kan du laste ned alt, glemme historikken og slette kontoen.',
+				text: 'Vi lagrer navnet, e-postadressen og språket ditt, og passordet bare slik at ingen kan lese det. For hver innlogging lagrer vi når den skjedde, nettleseren og nettadressen din, så du kan se hvor du er logget inn og avslutte det. Vi husker hva du spiller og hvor langt du kom, også det nettleseren husket fra før, og det du skriver: notater, quizsvar og refleksjoner. Det du hører og består, står også i læringsloggen din; den som driver nettstedet, kan la andre læringssystemer lese den, uten navnet ditt. Ellers er det bare du som ser det, til du selv deler en refleksjon eller gjør et læringsbevis offentlig. For å foreslå hva du kan lære neste gang, bruker vi det du har hørt, bestått, skrevet om og merket av, hva du har sagt nei til og interessene du velger; vektene mellom caser bygger på dette fra alle medlemmer og sier ikke hvem. Under Interesser på Min side ser du alt som teller, kan fjerne det, og kan slå av personlige forslag. På Min side kan du også laste ned alt, glemme historikken og slette kontoen.',
 			},
 			{
 				title: 'Ingen andre ser deg',
@@ -427,6 +431,7 @@ export const nb = {
 	account,
 	settings,
 	quiz,
+	recommendations,
 	record,
 	access,
 	reflection,
@@ -434,6 +439,9 @@ export const nb = {
 	certificate,
 	verify,
 	member,
+	review,
+	next,
+	path,
 	mail,
 	embed: {
 		open: 'Åpne casen',

@@ -5,9 +5,13 @@ import { badge } from './nn/badge.ts';
 import { certificate } from './nn/certificate.ts';
 import { mail } from './nn/mail.ts';
 import { member } from './nn/member.ts';
+import { next } from './nn/next.ts';
+import { path } from './nn/path.ts';
 import { quiz } from './nn/quiz.ts';
+import { recommendations } from './nn/recommendations.ts';
 import { record } from './nn/record.ts';
 import { reflection } from './nn/reflection.ts';
+import { review } from './nn/review.ts';
 import { settings } from './nn/settings.ts';
 import { verify } from './nn/verify.ts';
 import { saysCount } from './plural.ts';
@@ -302,7 +306,7 @@ export const nn = {
 		open: 'Du kan høyre, sjå og lese alt utan konto. Kontoen er for deg som vil vise kva du har lært, med quiz og læringsbevis. Utskriftene kan lastast ned, feedane verkar i alle podkastappar, og eit ope API gjev det same til maskiner. Programvara er fri, og kven som helst kan drive sitt eige bibliotek.',
 		searchTitle: 'Korleis blir neste case vald?',
 		searchText:
-			'Etter ein case føreslår vi tre til. Dei har mest mogleg til felles med den du er på: tema, perspektiv, mål og organisasjon. Éin av dei kjem med vilje frå eit anna perspektiv. Kva du sjølv har spela av, verkar ikkje inn på dei.',
+			'Etter ein case føreslår vi tre til. Dei har mest mogleg til felles med den du er på: tema, perspektiv, mål og organisasjon. Éin av dei kjem med vilje frå eit anna perspektiv. Er du logga inn, tel òg det du har lært og interessene dine, og under kvart forslag står det kvifor.',
 		numbers: (n: number, people: number) => `${cases(n)} med ${count(people, { one: 'person', other: 'personar' })} så langt.`,
 	},
 	accessibility: {
@@ -348,7 +352,7 @@ export const nn = {
 			},
 			{
 				title: 'Når du har ein konto',
-				text: 'Vi lagrar namnet, e-postadressa og språket ditt, og passordet berre slik at ingen kan lese det. For kvar innlogging lagrar vi når ho skjedde, nettlesaren og nettadressa di, så du kan sjå kvar du er logga inn og avslutte det. Vi hugsar kva du spelar og kor langt du kom, òg det nettlesaren hugsa frå før, og det du skriv: notat, quizsvar og refleksjonar. Det du høyrer og består, står òg i læringsloggen din; den som driv nettstaden, kan la andre læringssystem lese han, utan namnet ditt. Elles er det berre du som ser det, til du sjølv deler ein refleksjon eller gjer eit læringsbevis offentleg. På Mi side kan du laste ned alt, gløyme historikken og slette kontoen.',
+				text: 'Vi lagrar namnet, e-postadressa og språket ditt, og passordet berre slik at ingen kan lese det. For kvar innlogging lagrar vi når ho skjedde, nettlesaren og nettadressa di, så du kan sjå kvar du er logga inn og avslutte det. Vi hugsar kva du spelar og kor langt du kom, òg det nettlesaren hugsa frå før, og det du skriv: notat, quizsvar og refleksjonar. Det du høyrer og består, står òg i læringsloggen din; den som driv nettstaden, kan la andre læringssystem lese han, utan namnet ditt. Elles er det berre du som ser det, til du sjølv deler ein refleksjon eller gjer eit læringsbevis offentleg. For å føreslå kva du kan lære neste gong, bruker vi det du har høyrt, bestått, skrive om og merkt av, kva du har sagt nei til og interessene du vel; vektene mellom casar byggjer på dette frå alle medlemer og seier ikkje kven. Under Interesser på Mi side ser du alt som tel, kan fjerne det, og kan slå av personlege forslag. På Mi side kan du òg laste ned alt, gløyme historikken og slette kontoen.',
 			},
 			{
 				title: 'Ingen andre ser deg',
@@ -428,6 +432,7 @@ export const nn = {
 	account,
 	settings,
 	quiz,
+	recommendations,
 	record,
 	access,
 	reflection,
@@ -435,6 +440,9 @@ export const nn = {
 	certificate,
 	verify,
 	member,
+	review,
+	next,
+	path,
 	mail,
 	embed: {
 		open: 'Opne casen',

@@ -1,15 +1,28 @@
+import { saysCount } from '../plural.ts';
+
+const count = saysCount('en-GB');
+
 /** What certificates and their pages say. */
 export const certificate = {
 	kind: 'Certificate of learning',
+	pathKind: 'Certificate for a learning path',
 	/** Of a downloaded file, in letters that every system takes. */
 	fileName: 'certificate',
 	titleOf: (holder: string, title: string) => `Certificate: ${holder}, ${title}`,
 	badgeAlt: (name: string) => `Certificate of learning: ${name}`,
 	hasCompleted: 'has completed the case',
+	hasCompletedPath: 'has completed the learning path',
 	describe: (holder: string, title: string, site: string) =>
 		`${holder} has completed the case “${title}” at ${site} and passed its quiz.`,
+	describePath: (holder: string, title: string, site: string) =>
+		`${holder} has completed the learning path “${title}” at ${site}.`,
 	outcomes: 'Learning outcomes',
 	about: 'About this certificate',
+	path: 'Learning path',
+	cases: 'Cases on the path',
+	pathOf: (n: number, byEditors: boolean) =>
+		`${count(n, { one: 'case', other: 'cases' })}, put together by ${byEditors ? 'the editors' : 'a member'}`,
+	quizzesPassed: (passed: number, all: number) => `Passed in ${passed} of ${all} cases`,
 	duration: 'Duration',
 	result: 'Quiz',
 	resultOf: (score: string, questions: number, passMark: string) =>
@@ -38,6 +51,16 @@ export const certificate = {
 	isPublic: 'Everybody with the address sees this page. Search engines are asked not to show it.',
 	makePublic: 'Make the certificate public',
 	makePrivate: 'Make the certificate private',
+	freshness: 'How much is still there?',
+	freshNow: (share: string, date: string) => `Estimated today, ${date}: ${share} of what was learned is still there.`,
+	freshBasis:
+		'Worked out from the questions of the quiz and when they were last reviewed. The estimate is not part of the sealed certificate.',
+	freshPrivate: 'Only you see the estimate.',
+	freshShown: 'Everybody who sees the certificate sees the estimate.',
+	freshShownLater: 'Others see the estimate once you make the certificate public.',
+	showFreshness: 'Show the estimate to others',
+	hideFreshness: 'Hide the estimate from others',
+	toReviews: 'Review now',
 	download: 'Download',
 	pdfIn: (language: string) => `PDF (${language})`,
 	files: 'For digital wallets and other sites',

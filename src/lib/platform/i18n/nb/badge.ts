@@ -1,10 +1,11 @@
 import { saysCount } from '../plural.ts';
 
 const questions = (n: number) => saysCount('nb-NO')(n, { one: 'spørsmål', other: 'spørsmål' });
+const cases = (n: number) => saysCount('nb-NO')(n, { one: 'case', other: 'caser' });
 
 const numbers = new Intl.NumberFormat('nb-NO');
 
-/** What a signed credential says to people, in the language of its case. */
+/** What a signed credential says to people, in the language of its case or path. */
 export const badge = {
 	description: (length: string | null) =>
 		`Har satt seg inn i en samtale${length ? ` på ${length}` : ''} og vist i en quiz hva som ble lært.`,
@@ -18,4 +19,9 @@ export const badge = {
 		`Svarte riktig på ${numbers.format(percent)} % av en quiz med ${questions(n)}, rettet av nettstedet.`,
 	reflectionName: 'Refleksjon',
 	reflectionEvidence: 'Skrev en refleksjon om casen. Den er medlemmets egen og ligger ikke ved.',
+	pathDescription: (n: number, length: string, byEditors: boolean) =>
+		`Har fulgt en læringssti ${byEditors ? 'fra redaksjonen' : 'som et medlem har satt sammen'}, med ${cases(n)} på til sammen ${length}.`,
+	pathCriterion: 'Fullfør disse casene:',
+	passedCase: 'Besto quizen til casen.',
+	completedCase: 'Fullførte casen.',
 };

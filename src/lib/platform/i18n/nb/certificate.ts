@@ -1,15 +1,27 @@
+import { saysCount } from '../plural.ts';
+
+const count = saysCount('nb-NO');
+
 /** What certificates and their pages say. */
 export const certificate = {
 	kind: 'Læringsbevis',
+	pathKind: 'Læringsbevis for en læringssti',
 	/** Of a downloaded file, in letters that every system takes. */
 	fileName: 'laeringsbevis',
 	titleOf: (holder: string, title: string) => `Læringsbevis: ${holder}, ${title}`,
 	badgeAlt: (name: string) => `Læringsbevis: ${name}`,
 	hasCompleted: 'har fullført casen',
+	hasCompletedPath: 'har fullført læringsstien',
 	describe: (holder: string, title: string, site: string) =>
 		`${holder} har fullført casen «${title}» hos ${site} og bestått quizen.`,
+	describePath: (holder: string, title: string, site: string) => `${holder} har fullført læringsstien «${title}» hos ${site}.`,
 	outcomes: 'Læringsutbytte',
 	about: 'Om beviset',
+	path: 'Læringssti',
+	cases: 'Caser på stien',
+	pathOf: (n: number, byEditors: boolean) =>
+		`${count(n, { one: 'case', other: 'caser' })}, satt sammen av ${byEditors ? 'redaksjonen' : 'et medlem'}`,
+	quizzesPassed: (passed: number, all: number) => `Bestått i ${passed} av ${all} caser`,
 	duration: 'Varighet',
 	result: 'Quiz',
 	resultOf: (score: string, questions: number, passMark: string) =>
@@ -38,6 +50,15 @@ export const certificate = {
 	isPublic: 'Alle som har adressen, ser denne siden. Søkemotorer bes om ikke å vise den.',
 	makePublic: 'Gjør beviset offentlig',
 	makePrivate: 'Gjør beviset privat',
+	freshness: 'Hvor mye sitter ennå?',
+	freshNow: (share: string, date: string) => `Anslag i dag, ${date}: ${share} av det som ble lært, sitter ennå.`,
+	freshBasis: 'Regnet ut fra spørsmålene i quizen og når de sist ble repetert. Anslaget står ikke i det forseglede beviset.',
+	freshPrivate: 'Bare du ser anslaget.',
+	freshShown: 'Anslaget vises til alle som ser beviset.',
+	freshShownLater: 'Anslaget vises når du gjør beviset offentlig.',
+	showFreshness: 'Vis anslaget til andre',
+	hideFreshness: 'Skjul anslaget for andre',
+	toReviews: 'Repeter nå',
 	download: 'Last ned',
 	pdfIn: (language: string) => `PDF (${language})`,
 	files: 'Til digitale lommebøker og andre nettsteder',

@@ -1,15 +1,27 @@
+import { saysCount } from '../plural.ts';
+
+const count = saysCount('nn-NO');
+
 /** What certificates and their pages say. */
 export const certificate = {
 	kind: 'Læringsbevis',
+	pathKind: 'Læringsbevis for ein læringssti',
 	/** Of a downloaded file, in letters that every system takes. */
 	fileName: 'laeringsbevis',
 	titleOf: (holder: string, title: string) => `Læringsbevis: ${holder}, ${title}`,
 	badgeAlt: (name: string) => `Læringsbevis: ${name}`,
 	hasCompleted: 'har fullført casen',
+	hasCompletedPath: 'har fullført læringsstien',
 	describe: (holder: string, title: string, site: string) =>
 		`${holder} har fullført casen «${title}» hos ${site} og bestått quizen.`,
+	describePath: (holder: string, title: string, site: string) => `${holder} har fullført læringsstien «${title}» hos ${site}.`,
 	outcomes: 'Læringsutbyte',
 	about: 'Om beviset',
+	path: 'Læringssti',
+	cases: 'Casar på stien',
+	pathOf: (n: number, byEditors: boolean) =>
+		`${count(n, { one: 'case', other: 'casar' })}, sett saman av ${byEditors ? 'redaksjonen' : 'ein medlem'}`,
+	quizzesPassed: (passed: number, all: number) => `Bestått i ${passed} av ${all} casar`,
 	duration: 'Lengd',
 	result: 'Quiz',
 	resultOf: (score: string, questions: number, passMark: string) =>
@@ -38,6 +50,15 @@ export const certificate = {
 	isPublic: 'Alle som har adressa, ser denne sida. Søkjemotorar blir bedne om å ikkje vise ho.',
 	makePublic: 'Gjer beviset offentleg',
 	makePrivate: 'Gjer beviset privat',
+	freshness: 'Kor mykje sit framleis?',
+	freshNow: (share: string, date: string) => `Overslag i dag, ${date}: ${share} av det som vart lært, sit framleis.`,
+	freshBasis: 'Rekna ut frå spørsmåla i quizen og når dei sist vart repeterte. Overslaget står ikkje i det forsegla beviset.',
+	freshPrivate: 'Berre du ser overslaget.',
+	freshShown: 'Alle som ser beviset, ser òg overslaget.',
+	freshShownLater: 'Andre ser overslaget når du gjer beviset offentleg.',
+	showFreshness: 'Vis overslaget til andre',
+	hideFreshness: 'Skjul overslaget for andre',
+	toReviews: 'Repeter no',
 	download: 'Last ned',
 	pdfIn: (language: string) => `PDF (${language})`,
 	files: 'Til digitale lommebøker og andre nettstader',
