@@ -4,15 +4,15 @@
  *     npm run check:badge -- [FILE]
  *
  * FILE is `ob_v3p0_achievementcredential_schema.json`; without it the published one is fetched. Credentials of an invented
- * member with everything and with as little as there may be must meet it, and what breaks it must break ours too.
- * Exits with 1 when the two disagree.
+ * member, for a case and for a path, with everything and with as little as there may be must meet it, and what breaks it must
+ * break ours too. Exits with 1 when the two disagree.
  */
 import { readFileSync } from 'node:fs';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import ajvFormats from 'ajv-formats';
 import { composeOpenBadge, publishedSchema } from '#lib/credentials/open-badge.ts';
 import { findSchemaProblem } from '#lib/credentials/open-badge-schema.ts';
-import { issuer, subject } from '../tests/credentials/award.ts';
+import { issuer, pathSubject, subject } from '../tests/credentials/award.ts';
 
 const ajv = new Ajv2019({ strict: false });
 ajvFormats.default(ajv);
@@ -20,7 +20,8 @@ const meetsTheirs = ajv.compile(await readSchema(process.argv[2]));
 
 const facts = { awardId: '6a1f1a1f-2f6f-4c2e-9a39-f3c1c4a02f6f', awardedAt: new Date(), statusIndex: 0, issuer };
 const least = { ...subject, number: null, outcomes: [], durationMs: null, hasReflection: false, language: 'x' };
-const badges = [subject, least].map((one) => composeOpenBadge({ ...facts, subject: one }));
+const leastPath = { ...pathSubject, byEditors: false, pathSlug: null, cases: [], outcomes: [], language: 'x' };
+const badges = [subject, least, pathSubject, leastPath].map((one) => composeOpenBadge({ ...facts, subject: one }));
 const broken = badges.flatMap((badge) => withoutEach(badge)).concat(badges.flatMap((badge) => withEachOdd(badge)));
 
 const refused = badges.flatMap((badge) => (meetsTheirs(badge) ? [] : [ajv.errorsText(meetsTheirs.errors)]));

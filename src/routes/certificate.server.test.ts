@@ -1,7 +1,9 @@
 import { isActionFailure, isHttpError, isRedirect } from '@sveltejs/kit';
 import { describe, expect } from 'vitest';
-import { anonymous, type Viewer } from '#lib/accounts/viewer.ts';
+import { anonymous, type Member, type Viewer } from '#lib/accounts/viewer.ts';
+import { submitQuiz } from '#lib/assessment/submit-quiz.server.ts';
 import type { Certificate } from '#lib/credentials/certificate.ts';
+import { listCertificates } from '#lib/credentials/list-certificates.server.ts';
 import { attachedCredential } from '#lib/credentials/pdf-attachment.ts';
 import { publishCertificate } from '#lib/credentials/publish-certificate.server.ts';
 import { readCredential } from '#lib/credentials/read-credential.ts';
@@ -11,9 +13,12 @@ import { parseConfig } from '#lib/platform/config.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { ServerOnly } from '#lib/platform/server-only.ts';
 import { makeMember } from '../../tests/accounts/make-member.ts';
-import { makeAward } from '../../tests/credentials/award.ts';
+import { mustStart, rightAnswers, storeCaseWithQuiz } from '../../tests/assessment/make-quiz.ts';
+import { makeAward, makePathAward, pathSubject } from '../../tests/credentials/award.ts';
 import { test as databaseTest } from '../../tests/database/database-test.ts';
+import { site as recordSite } from '../../tests/records/site.ts';
 import { load as loadPage, actions as pageActions } from './(member)/certificate/[slug]/+page.server.ts';
+import type { Freshness } from './(member)/certificate/[slug]/find-freshness.ts';
 import { GET as getPdf } from './(member)/certificate/[slug]/pdf/+server.ts';
 import { load as loadMine } from './(member)/me/certificates/+page.server.ts';
 import { load as loadVerify, actions as verifyActions } from './(site)/verify/+page.server.ts';
@@ -73,7 +78,9 @@ async function call(handler: (event: never) => unknown, db: Db, given: Given): P
 	}
 }
 
-const shown = ({ data }: Outcome) => (data as { view: ServerOnly<Certificate> }).view.value;
+type Page = { certificate: Certificate; freshness?: Freshness };
+const page = ({ data }: Outcome) => (data as { view: ServerOnly<Page> }).view.value;
+const shown = (outcome: Outcome) => page(outcome).certificate;
 const verified = ({ data }: Outcome) => (data as { verification: Verification }).verification;
 const refusal = ({ data }: Outcome) => (data as { refusal: object }).refusal;
 
@@ -166,13 +173,13 @@ describe('who sees a certificate', () => {
 	test('is for its holder alone to say', async ({ db, made }) => {
 		const { slug, member } = made.secret;
 		const form = { public: 'yes' };
-		expect((await call(pageActions.default, db, { slug, form, viewer: made.other })).status).toBe(404);
-		expect((await call(pageActions.default, db, { slug, form })).status).toBe(403);
+		expect((await call(pageActions.publish, db, { slug, form, viewer: made.other })).status).toBe(404);
+		expect((await call(pageActions.publish, db, { slug, form })).status).toBe(403);
 		expect((await call(loadPage, db, { slug })).status).toBe(404);
-		const done = await call(pageActions.default, db, { slug, form, viewer: member });
+		const done = await call(pageActions.publish, db, { slug, form, viewer: member });
 		expect([done.status, done.location]).toEqual([303, `/certificate/${slug}`]);
 		expect((await call(loadPage, db, { slug })).status).toBe(200);
-		await call(pageActions.default, db, { slug, form: { public: 'no' }, viewer: member });
+		await call(pageActions.publish, db, { slug, form: { public: 'no' }, viewer: member });
 		expect((await call(loadPage, db, { slug })).status).toBe(404);
 	});
 
@@ -180,6 +187,63 @@ describe('who sees a certificate', () => {
 		const { data } = await call(loadMine, db, { viewer: made.open.member });
 		expect((data as { view: ServerOnly<Certificate[]> }).view.value.map(({ slug }) => slug)).toEqual([made.open.slug]);
 		expect((await call(loadMine, db, {})).status).toBe(403);
+	});
+});
+
+describe('how fresh the knowledge is', () => {
+	const freshnessOf = async (db: Db, slug: string, viewer?: Viewer) =>
+		page(await call(loadPage, db, { slug, ...(viewer && { viewer }) })).freshness;
+	const passQuiz = async (db: Db, member: Member) => {
+		const { caseId } = await storeCaseWithQuiz(db, 'Kaia', { rules: { asksReflection: false } });
+		const attemptId = await mustStart(db, member, caseId);
+		const answers = await rightAnswers(db, member, attemptId);
+		await submitQuiz(db, member, { attemptId, answers, basedOn: undefined, withGaps: true }, recordSite);
+		const [certificate] = await listCertificates(db, member);
+		return certificate?.slug ?? '';
+	};
+
+	test('is shown to its holder, and to others once the holder says so, and no longer when they take it back', async ({ db }) => {
+		const member = await makeMember(db);
+		const slug = await passQuiz(db, member);
+		await publishCertificate(db, member, { slug, isPublic: true });
+		const fresh = await freshnessOf(db, slug, member);
+		expect(fresh?.share).toBeGreaterThan(0.9);
+		expect(Math.abs(Date.now() - (fresh?.at.getTime() ?? 0))).toBeLessThan(60_000);
+		expect(await freshnessOf(db, slug)).toBeUndefined();
+		const done = await call(pageActions.freshness, db, { slug, form: { shown: 'yes' }, viewer: member });
+		expect([done.status, done.location]).toEqual([303, `/certificate/${slug}#freshness`]);
+		expect((await freshnessOf(db, slug))?.share).toBe(fresh?.share);
+		await call(pageActions.freshness, db, { slug, form: { shown: 'no' }, viewer: member });
+		expect(await freshnessOf(db, slug)).toBeUndefined();
+	});
+
+	test('is not said where there is nothing to estimate it from', async ({ db, made }) => {
+		expect(await freshnessOf(db, made.secret.slug, made.secret.member)).toBeUndefined();
+	});
+
+	test('is nobody else’s to show, and stands in no file', async ({ db, made }) => {
+		const { slug, member } = made.open;
+		const form = { shown: 'yes' };
+		expect((await call(pageActions.freshness, db, { slug, form, viewer: made.other })).status).toBe(404);
+		expect((await call(pageActions.freshness, db, { slug, form })).status).toBe(403);
+		expect(shown(await call(loadPage, db, { slug })).showsFreshness).toBe(false);
+		const before = (await call(getFile, db, { slug, ending: 'json' })).body;
+		await call(pageActions.freshness, db, { slug, form, viewer: member });
+		expect((await call(getFile, db, { slug, ending: 'json' })).body).toEqual(before);
+	});
+});
+
+describe('a certificate of a path', () => {
+	test('comes in every form, named for the path, and each is valid at the check', async ({ db }) => {
+		const { slug, member: viewer } = await makePathAward(db);
+		expect(shown(await call(loadPage, db, { slug, viewer })).subject).toEqual(pathSubject);
+		for (const { handler, given } of Object.values(places).slice(1)) {
+			const { headers, body } = await call(handler, db, { slug, ...given, viewer });
+			expect(headers['content-disposition']).toContain('filename="laeringsbevis-bygder-som-bygger-selv.');
+			const file = new File([new Uint8Array(body ?? [])], 'bevis');
+			const { verdict, credential } = verified(await call(verifyActions.default, db, { form: { file } }));
+			expect([verdict, credential?.name]).toEqual(['valid', 'Bygder som bygger selv']);
+		}
 	});
 });
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { lockMember } from '#lib/accounts/lock-member.server.ts';
 import type { Member } from '#lib/accounts/viewer.ts';
-import type { AwardSubject } from '#lib/credentials/award.ts';
+import type { CaseSubject } from '#lib/credentials/award.ts';
 import { awardCredential } from '#lib/credentials/award-credential.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { activityOf, type Site, verbs } from '#lib/records/deed.ts';
@@ -21,7 +21,7 @@ export async function awardIfComplete(tx: Db, viewer: Member, caseId: number, si
 	if (!pass) return { waitsFor: 'quiz' };
 	const { asksReflection, passMark } = pass.rules;
 	if (asksReflection && !pass.hasReflection) return { waitsFor: 'reflection' };
-	const subject: AwardSubject = {
+	const subject: CaseSubject = {
 		...pass.about,
 		holderName: viewer.name,
 		score: Number(pass.score),
@@ -35,7 +35,7 @@ export async function awardIfComplete(tx: Db, viewer: Member, caseId: number, si
 }
 
 /** Names what was achieved and not the certificate, whose address is all that protects it. */
-function recordAward(tx: Db, viewer: Member, { caseSlug: slug, title, language }: AwardSubject, site: Site): Promise<void> {
+function recordAward(tx: Db, viewer: Member, { caseSlug: slug, title, language }: CaseSubject, site: Site): Promise<void> {
 	const object = activityOf(site, 'certificate', { slug, title, language });
 	return recordLearning(tx, viewer, site, [{ verb: verbs.earned, object, context: { language } }]);
 }
@@ -45,7 +45,7 @@ interface Pass {
 	questions: number;
 	rules: QuizRules;
 	hasReflection: boolean;
-	about: Pick<AwardSubject, 'language' | 'number' | 'title' | 'outcomes' | 'durationMs' | 'caseSlug' | 'hue'>;
+	about: Pick<CaseSubject, 'language' | 'number' | 'title' | 'outcomes' | 'durationMs' | 'caseSlug' | 'hue'>;
 }
 
 /** The first attempt that passed, and what the case says of itself. */

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import { subject } from '../../../tests/credentials/award.ts';
+import { pathSubject, subject } from '../../../tests/credentials/award.ts';
 import { badgeName, drawBadge, renderBadge } from './badge-picture.ts';
 import { bakeSvg } from './bake-badge.ts';
 import { readCredential } from './read-credential.ts';
@@ -38,6 +38,21 @@ test('the same award always has the same badge; number, questions and hue show',
 	expect(count(plain, 'circle') - count(art, 'circle')).toBe(subject.questions);
 	for (const change of [{ number: '#0608' }, { number: null }, { hue: 20 }])
 		expect(await drawBadge({ ...subject, ...change })).not.toBe(plain);
+});
+
+test('a badge of a path shows its cases on a line and has no number', async () => {
+	const [one] = pathSubject.cases;
+	if (!one) throw new Error('The path has cases.');
+	const [three = '', four = ''] = await Promise.all([3, 4].map((n) => drawBadge({ ...pathSubject, cases: Array(n).fill(one) })));
+	expect(count(four, 'circle') - count(three, 'circle')).toBe(1);
+	expect(badgeName(pathSubject)).toBe('Læringsbevis: Bygder som bygger selv');
+	for (const svg of [
+		await drawBadge({ ...pathSubject, cases: [] }),
+		await drawBadge({ ...pathSubject, pathSlug: null, cases: Array(90).fill(one) }),
+	]) {
+		expect(svg).not.toContain('NaN');
+		expect(elements(svg)[0]?.name).toBe('svg');
+	}
 });
 
 test('a long number stays within its plate', async () => {

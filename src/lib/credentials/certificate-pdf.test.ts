@@ -1,25 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { subject } from '../../../tests/credentials/award.ts';
+import { aCertificate, pathSubject, subject } from '../../../tests/credentials/award.ts';
 import { inOrder, readTaggedPdf, type TaggedElement } from '../../../tests/credentials/read-tagged-pdf.ts';
+import type { CaseSubject } from './award.ts';
 import type { Certificate } from './certificate.ts';
 import { writeCertificatePdf } from './certificate-pdf.server.ts';
 import { certificateWords } from './certificate-words.ts';
 import { attachedCredential } from './pdf-attachment.ts';
 
 const place = { locale: 'nb', siteName: 'Testdugnad', origin: 'https://cases.example.org' } as const;
-const certificate: Certificate = {
-	id: '4c1a0a9e-9f0e-4f9c-8f2a-1c6f0a2b3c4d',
-	slug: '0123456789abcdefghjkmnpqrs',
-	subject,
-	awardedAt: new Date('2026-03-04T10:00:00Z'),
-	revoked: null,
-	isPublic: true,
-	isMine: true,
-	signed: { credential: { holder: 'Signe Prøvesen' }, jwt: 'ey' },
-};
+const certificate = aCertificate();
 
-async function read(changes: Partial<Certificate['subject']> = {}, more: Partial<Certificate> = {}, locale: 'nb' | 'en' = 'nb') {
-	const bytes = await writeCertificatePdf({ ...certificate, ...more, subject: { ...subject, ...changes } }, { ...place, locale });
+async function read(changes: Partial<CaseSubject> = {}, more: Partial<Certificate> = {}, locale: 'nb' | 'en' = 'nb') {
+	const bytes = await writeCertificatePdf({ ...certificate, subject: { ...subject, ...changes }, ...more }, { ...place, locale });
 	return { bytes, ...readTaggedPdf(bytes) };
 }
 
@@ -129,4 +121,35 @@ test('many outcomes go on to further pages, and are still read before what stand
 	const said = texts(root);
 	expect(said.indexOf(outcomes.at(-1) ?? '')).toBeLessThan(said.indexOf('Om beviset'));
 	expect(said.filter((text) => text.startsWith('Utbytte'))).toEqual(outcomes);
+});
+
+test('of a path it names the cases in their order, each in its language, before what one learns', async () => {
+	const { root, untagged } = await read({}, { subject: pathSubject });
+	const said = texts(root);
+	const start = said.indexOf('Caser på stien');
+	expect(said.slice(0, start)).toEqual([
+		'Læringsbevis for en læringssti',
+		pathSubject.holderName,
+		'har fullført læringsstien',
+		pathSubject.title,
+	]);
+	expect(said.slice(start, said.indexOf('Om beviset'))).toEqual([
+		'Caser på stien',
+		...['1.', 'C0178 Kaia som bygda bygde', '2.', 'The ferry that asked first', '3.', 'C0180 Snekkeren og skolen'],
+		...['Læringsutbytte', ...pathSubject.outcomes.flatMap((outcome) => ['–', outcome])],
+	]);
+	expect(inOrder(root).flatMap(({ type, lang }) => (lang === 'en' ? [type] : []))).toEqual(['LI']);
+	expect(inOrder(root).find(({ type }) => type === 'Figure')?.alt).toBe('Læringsbevis: Bygder som bygger selv');
+	expect(untagged).toEqual([]);
+});
+
+test('a path with many cases goes on to further pages, where what one learns follows', async () => {
+	const [one] = pathSubject.cases;
+	if (!one) throw new Error('The path has cases.');
+	const cases = Array.from({ length: 48 }, (_, i) => ({ ...one, title: `Case nummer ${i + 1} på en lang sti` }));
+	const { root, untagged } = await read({}, { subject: { ...pathSubject, cases } });
+	const said = texts(root);
+	expect(said.filter((text) => text.includes('Case nummer'))).toEqual(cases.map(({ title }) => `C0178 ${title}`));
+	expect(said.indexOf('Læringsutbytte')).toBeGreaterThan(said.indexOf('48.'));
+	expect(untagged).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { formatDuration, formatMoment, formatNumber } from '#lib/platform/i18n/format.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import type { Locale } from '#lib/platform/locale.ts';
+import type { CaseSubject, PathCase, PathSubject } from './award.ts';
 import type { Certificate } from './certificate.ts';
 
 /** What page and PDF of a certificate say, in the order in which both are read. */
@@ -14,10 +15,19 @@ export interface CertificateWords {
 	title: string;
 	/** The language of title and outcomes, where it is another than the page's. */
 	language: string | undefined;
+	/** The cases of a path, in their order. */
+	cases: readonly CaseWords[];
 	outcomes: readonly string[];
 	facts: readonly { term: string; value: string }[];
 	/** What the certificate is called among all certificates. */
 	id: string;
+}
+
+/** A case of a path; its language where that is another than the page's. */
+export interface CaseWords {
+	name: string;
+	slug: string;
+	language: string | undefined;
 }
 
 /** Where a certificate is shown, and in which language. */
@@ -30,11 +40,9 @@ export interface Place {
 /** Puts a certificate into words. */
 export function certificateWords({ id, subject, awardedAt, revoked }: Certificate, place: Place): CertificateWords {
 	const { certificate: m } = messagesIn(place.locale);
-	const { score, questions, passMark } = subject;
+	const isPath = subject.kind === 'path';
 	const facts: [string, string | false][] = [
-		[m.duration, subject.durationMs !== null && formatDuration(place.locale, subject.durationMs)],
-		[m.result, m.resultOf(percent(place.locale, score), questions, percent(place.locale, passMark))],
-		[m.reflection, subject.hasReflection && m.reflectionWritten],
+		...(isPath ? pathFacts(subject, place) : caseFacts(subject, place)),
 		[m.date, formatMoment(place.locale, awardedAt)],
 		[m.issuer, `${place.siteName}, ${new URL(place.origin).host}`],
 	];
@@ -42,16 +50,44 @@ export function certificateWords({ id, subject, awardedAt, revoked }: Certificat
 		revoked: revoked
 			? { title: m.revoked, reason: m.revokedWhen(formatMoment(place.locale, revoked.at), revoked.because) }
 			: undefined,
-		kind: m.kind,
+		kind: isPath ? m.pathKind : m.kind,
 		holder: subject.holderName,
-		hasCompleted: m.hasCompleted,
-		number: subject.number,
+		hasCompleted: isPath ? m.hasCompletedPath : m.hasCompleted,
+		number: isPath ? null : subject.number,
 		title: subject.title,
-		language: subject.language === place.locale ? undefined : subject.language,
+		language: foreign(subject.language, place),
+		cases: isPath ? subject.cases.map((one) => caseWords(one, subject, place)) : [],
 		outcomes: subject.outcomes,
 		id: m.idOf(id),
 		facts: facts.flatMap(([term, value]) => (value ? { term, value } : [])),
 	};
+}
+
+function caseFacts({ durationMs, score, questions, passMark, hasReflection }: CaseSubject, { locale }: Place) {
+	const { certificate: m } = messagesIn(locale);
+	return [
+		[m.duration, durationMs !== null && formatDuration(locale, durationMs)],
+		[m.result, m.resultOf(percent(locale, score), questions, percent(locale, passMark))],
+		[m.reflection, hasReflection && m.reflectionWritten],
+	] satisfies [string, string | false][];
+}
+
+function pathFacts({ cases, byEditors, durationMs }: PathSubject, { locale }: Place) {
+	const { certificate: m } = messagesIn(locale);
+	const passed = cases.filter(({ passedQuiz }) => passedQuiz).length;
+	return [
+		[m.path, m.pathOf(cases.length, byEditors)],
+		[m.duration, formatDuration(locale, durationMs)],
+		[m.result, passed > 0 && m.quizzesPassed(passed, cases.length)],
+	] satisfies [string, string | false][];
+}
+
+function caseWords({ number, title, slug, language }: PathCase, path: PathSubject, place: Place): CaseWords {
+	return { name: [number, title].filter(Boolean).join(' '), slug, language: foreign(language ?? path.language, place) };
+}
+
+function foreign(language: string, { locale }: Place): string | undefined {
+	return language === locale ? undefined : language;
 }
 
 /** A share in per cent with one decimal at most, never rounded up to what was not reached, as the credential says it. */

@@ -13,6 +13,8 @@ export interface Certificate {
 	revoked: { at: Date; because: string } | null;
 	isPublic: boolean;
 	isMine: boolean;
+	/** Whether its holder lets whoever sees it see how fresh the knowledge is, too. */
+	showsFreshness: boolean;
 	/** The same credential in both signed forms; null until the job has signed it, some moments after the award. */
 	signed: { credential: SignedCredential; jwt: string } | null;
 }

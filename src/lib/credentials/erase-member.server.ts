@@ -15,6 +15,7 @@ export async function eraseCertificates(tx: Db, viewer: Member): Promise<void> {
 			user_id: null,
 			subject: JSON.stringify({}),
 			is_public: false,
+			shows_freshness: false,
 			signed_at: null,
 			key_id: null,
 			credential: null,

@@ -24,10 +24,12 @@ export function toCertificate(viewer: Viewer, row: AwardRow): Certificate {
 		isPublic: row.is_public,
 		// A certificate that outlived its holder's account is nobody's.
 		isMine: row.user_id !== null && row.user_id === memberId(viewer),
+		showsFreshness: row.shows_freshness,
 		signed: row.credential === null || row.jwt === null ? null : { credential: row.credential as SignedCredential, jwt: row.jwt },
 	};
 }
 
-function memberId(viewer: Viewer): string | null {
+/** The member that a viewer is; null matches nobody. */
+export function memberId(viewer: Viewer): string | null {
 	return viewer.kind === 'member' ? viewer.id : null;
 }

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
-import { subject } from '../../../tests/credentials/award.ts';
+import { aCertificate, subject } from '../../../tests/credentials/award.ts';
 import { linkedInAddress } from './linkedin-address.ts';
 
 test('LinkedIn is told the name, the issuer, the month and where to check it', () => {
-	const certificate = { id: 'abc', slug: 's', awardedAt: new Date('2026-03-31T22:30:00Z'), revoked: null, signed: null };
 	const address = 'https://cases.example.org/certificate/s';
 	const titled = { ...subject, title: 'Kai & bygd = 100 %' };
-	const url = new URL(
-		linkedInAddress({ ...certificate, isPublic: true, isMine: true, subject: titled }, { siteName: 'Test & co', address }),
-	);
+	const certificate = aCertificate({ id: 'abc', subject: titled, awardedAt: new Date('2026-03-31T22:30:00Z') });
+	const url = new URL(linkedInAddress(certificate, { siteName: 'Test & co', address }));
 	expect(url.origin + url.pathname).toBe('https://www.linkedin.com/profile/add');
 	expect(Object.fromEntries(url.searchParams)).toEqual({
 		startTask: 'CERTIFICATION_NAME',

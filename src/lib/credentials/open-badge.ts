@@ -1,8 +1,7 @@
-import { formatDuration } from '#lib/platform/i18n/format.ts';
-import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { paths } from '#lib/platform/paths.ts';
 import type { AwardSubject } from './award.ts';
-import { awardLocale } from './award-locale.ts';
+import { claimCase } from './composing/claim-case.ts';
+import { claimPath } from './composing/claim-path.ts';
 import type { Issuer } from './issuer.ts';
 import { listNumber, placeInList } from './status-list.ts';
 
@@ -31,7 +30,8 @@ export const publishedSchema = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/j
  */
 export function composeOpenBadge({ awardId, awardedAt, statusIndex, subject, issuer }: BadgeFacts) {
 	const id = `urn:uuid:${awardId}`;
-	const caseUrl = issuer.origin + paths.case('nb', subject.caseSlug);
+	const { evidence, ...claims } =
+		subject.kind === 'path' ? claimPath(subject, issuer.origin, id) : claimCase(subject, issuer.origin);
 	return {
 		'@context': badgeContexts,
 		id,
@@ -44,10 +44,9 @@ export function composeOpenBadge({ awardId, awardedAt, statusIndex, subject, iss
 			id: `${id}#holder`,
 			type: ['AchievementSubject'],
 			identifier: [{ type: 'IdentityObject', hashed: false, identityHash: subject.holderName, identityType: 'name' }],
-			achievement: achievement(subject, caseUrl),
-			result: [{ type: ['Result'], resultDescription: resultId(caseUrl), value: String(percent(subject.score)) }],
+			...claims,
 		},
-		evidence: evidence(subject, caseUrl),
+		evidence,
 		credentialStatus: statusEntry(issuer, statusIndex),
 		credentialSchema: [{ id: publishedSchema, type: '1EdTechJsonSchemaValidator2019' }],
 	};
@@ -62,52 +61,6 @@ export function withoutFraction(time: Date): string {
 	return `${time.toISOString().slice(0, 19)}Z`;
 }
 
-function achievement(subject: AwardSubject, caseUrl: string) {
-	const says = words(subject);
-	const length = subject.durationMs === null ? null : formatDuration(awardLocale(subject), subject.durationMs);
-	return {
-		id: `${caseUrl}#achievement`,
-		type: ['Achievement'],
-		achievementType: 'CertificateOfCompletion',
-		...(subject.number !== null && { humanCode: subject.number }),
-		name: subject.title,
-		description: says.description(length),
-		criteria: { id: caseUrl, narrative: criteria(subject) },
-		...(isLanguageCode(subject.language) && { inLanguage: subject.language }),
-		resultDescription: [
-			{
-				id: resultId(caseUrl),
-				type: ['ResultDescription'],
-				name: says.resultName,
-				resultType: 'Percent',
-				valueMin: '0',
-				valueMax: '100',
-				requiredValue: String(percent(subject.passMark)),
-			},
-		],
-	};
-}
-
-/** What it took, and what one learns, in Markdown. */
-function criteria(subject: AwardSubject): string {
-	const says = words(subject);
-	const paragraphs = [says.quizCriterion(percent(subject.passMark), subject.questions)];
-	if (subject.hasReflection) paragraphs.push(says.reflectionCriterion);
-	if (subject.outcomes.length > 0) {
-		paragraphs.push(says.outcomes, subject.outcomes.map((outcome) => `- ${outcome.replaceAll(/\s+/g, ' ')}`).join('\n'));
-	}
-	return paragraphs.join('\n\n');
-}
-
-function evidence(subject: AwardSubject, caseUrl: string) {
-	const says = words(subject);
-	const narrative = says.quizEvidence(percent(subject.score), subject.questions);
-	const quiz = { id: `${caseUrl}#evidence`, type: ['Evidence'], name: says.quizName, narrative, genre: 'Quiz' };
-	if (!subject.hasReflection) return [quiz];
-	const reflection = { narrative: says.reflectionEvidence, genre: 'Reflection' };
-	return [quiz, { type: ['Evidence'], name: says.reflectionName, ...reflection }];
-}
-
 function statusEntry({ origin }: Issuer, statusIndex: number) {
 	const list = origin + paths.statusList(listNumber(statusIndex));
 	const place = String(placeInList(statusIndex));
@@ -118,22 +71,4 @@ function statusEntry({ origin }: Issuer, statusIndex: number) {
 		statusListIndex: place,
 		statusListCredential: list,
 	};
-}
-
-function resultId(caseUrl: string): string {
-	return `${caseUrl}#quiz-result`;
-}
-
-/** A share in per cent, at most one decimal, never rounded up to what was not reached. */
-function percent(share: number): number {
-	return Math.floor(share * 1000 + 1e-6) / 10;
-}
-
-/** As the schema wants it (`nb`, `en-GB`); a private or unusual tag is left out. */
-function isLanguageCode(language: string): boolean {
-	return /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/.test(language);
-}
-
-function words(subject: AwardSubject) {
-	return messagesIn(awardLocale(subject)).badge;
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db.ts';
-import { queueSignature } from './award-credential.server.ts';
 import { queueStatusList } from './queue-status-list.server.ts';
 import { renewedAfterMs } from './sign-status-list.server.ts';
 import { listLength } from './status-list.ts';
+import { queueSignature } from './store-award.server.ts';
 
 /** Queues what should be signed and is not, when a worker starts: its jobs may have been given up while a key could not be opened. */
 export async function queueSigning(db: Db): Promise<void> {

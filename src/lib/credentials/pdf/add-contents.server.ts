@@ -1,46 +1,88 @@
 import type { CertificateWords } from '../certificate-words.ts';
 import type { Look } from './look.ts';
 import { addParts, heightOf, type Part, page, type Sheet } from './sheet.server.ts';
-import { layOut, type TextBlock } from './text-block.server.ts';
+import { layOut, type TextStyle } from './text-block.server.ts';
 
 const factsWidth = 176;
 const factsX = page.width - page.margin - factsWidth;
 const outcomesWidth = factsX - page.margin - 36;
-const indent = 14;
+/** Below a list that another follows. */
+const afterList = 14;
+/** The type of lists, by the room that there is. */
+const sizes = [12, 11, 10, 9] as const;
 
-/** What a part of the contents is called, and where it may stand on the first page. */
-export interface ContentsPlace {
-	heading: string;
-	top: number;
+/** Where the next part may stand: from `y` to `bottom`. */
+interface Place {
+	y: number;
 	bottom: number;
 }
 
-/** Adds the list of what was learned: in smaller type if there is much of it, on further pages if it is still too long. */
-export function addOutcomes(sheet: Sheet, words: CertificateWords, look: Look, { heading, top, bottom }: ContentsPlace): void {
+/** A list under a heading; `lang` where an item is in another language than the document. */
+export interface List {
+	heading: string;
+	items: { label: string; text: string; lang: string | undefined }[];
+}
+
+/**
+ * Adds lists below each other, in the largest type in which all have room on the first page. Where they have none, each list
+ * that does not fit stands on a page of its own, and one that is longer than that goes on to the next.
+ */
+export function addLists(sheet: Sheet, lists: readonly List[], look: Look, from: Place): void {
+	const at = { ...from };
+	const together = sizeFor(sheet, lists, look, at);
+	for (const [i, list] of lists.entries()) {
+		const here = together ?? sizeFor(sheet, [list], look, at);
+		if (!here && i > 0) turnPage(sheet, at);
+		const size = here ?? sizeFor(sheet, [list], look, at) ?? sizes[1];
+		addList(sheet, list, { ...look, read: { ...look.read, size } }, at);
+		at.y += afterList;
+	}
+	sheet.doc.switchToPage(0);
+}
+
+/** Moves `at` to where the list ends. */
+function addList(sheet: Sheet, { heading, items }: List, look: Look, at: Place): void {
 	const { doc, root } = sheet;
-	if (words.outcomes.length === 0) return;
-	let y = addParts(sheet, [headingPart(sheet, heading, look, outcomesWidth)], page.margin, top);
-	let lowest = bottom;
+	const title = headingPart(sheet, heading, look, outcomesWidth);
+	const { indent, blocks } = layOutItems(doc, items, look.read);
+	ensureRoom(sheet, heightOf([title]) + (blocks[0]?.height ?? 0), at);
+	at.y = addParts(sheet, [title], page.margin, at.y);
 	const list = doc.struct('L');
 	root.add(list);
-	for (const block of outcomeBlocks(sheet, words, look, bottom - y)) {
-		if (y + block.height > lowest) {
-			doc.addPage();
-			[y, lowest] = [page.margin, page.height - page.margin];
-		}
-		const item = doc.struct('LI', words.language ? { lang: words.language } : {});
+	for (const [i, block] of blocks.entries()) {
+		ensureRoom(sheet, block.height, at);
+		const { label = '', lang } = items[i] ?? {};
+		const item = doc.struct('LI', lang ? { lang } : {});
 		list.add(item);
-		const label = layOut(doc, '–', block.style, indent);
-		addParts(sheet, [{ type: 'Lbl', block: label, after: 0 }], page.margin, y, item);
-		y = addParts(sheet, [{ type: 'LBody', block, after: 5 }], page.margin + indent, y, item);
+		addParts(sheet, [{ type: 'Lbl', block: layOut(doc, label, look.read, indent), after: 0 }], page.margin, at.y, item);
+		at.y = addParts(sheet, [{ type: 'LBody', block, after: 5 }], page.margin + indent, at.y, item);
 	}
-	doc.switchToPage(0);
+}
+
+/** Numbers stand further in than dashes. */
+function layOutItems(doc: PDFKit.PDFDocument, items: List['items'], style: TextStyle) {
+	const indent = items.some(({ label }) => label.length > 1) ? 22 : 14;
+	return { indent, blocks: items.map(({ text }) => layOut(doc, text, style, outcomesWidth - indent)) };
+}
+
+function ensureRoom(sheet: Sheet, height: number, at: Place): void {
+	if (at.y + height > at.bottom) turnPage(sheet, at);
+}
+
+function turnPage({ doc }: Sheet, at: Place): void {
+	doc.addPage();
+	Object.assign(at, { y: page.margin + 16, bottom: page.height - page.margin });
 }
 
 /** Adds the certificate's facts as a list of terms and values, beside what was learned. */
-export function addFacts(sheet: Sheet, words: CertificateWords, look: Look, { heading, top }: ContentsPlace): void {
+export function addFacts(
+	sheet: Sheet,
+	words: CertificateWords,
+	look: Look,
+	{ heading, top }: { heading: string; top: number },
+): void {
 	const { doc, root } = sheet;
-	const x = words.outcomes.length > 0 ? factsX : page.margin;
+	const x = words.outcomes.length + words.cases.length > 0 ? factsX : page.margin;
 	let y = addParts(sheet, [headingPart(sheet, heading, look, factsWidth)], x, top);
 	const list = doc.struct('L');
 	root.add(list);
@@ -67,9 +109,13 @@ function headingPart({ doc }: Sheet, text: string, look: Look, width: number): P
 	return { type: 'H2', block: layOut(doc, text, look.heading, width), after: 8 };
 }
 
-/** The outcomes in the largest type in which all have room, at the least 9 points. */
-function outcomeBlocks({ doc }: Sheet, { outcomes }: CertificateWords, look: Look, room: number): TextBlock[] {
-	const sized = (size: number) => outcomes.map((text) => layOut(doc, text, { ...look.read, size }, outcomesWidth - indent));
-	const fitting = [12, 11, 10].find((size) => sized(size).reduce((sum, { height }) => sum + height + 5, 0) <= room);
-	return sized(fitting ?? 9);
+/** The largest type in which lists have room from a place to the end of its page, if there is one. */
+function sizeFor(sheet: Sheet, lists: readonly List[], look: Look, { y, bottom }: Place): number | undefined {
+	const heightIn = (size: number) =>
+		lists.reduce((sum, { heading, items }) => {
+			const { blocks } = layOutItems(sheet.doc, items, { ...look.read, size });
+			const title = heightOf([headingPart(sheet, heading, look, outcomesWidth)]);
+			return sum + title + blocks.reduce((height, block) => height + block.height + 5, 0) + afterList;
+		}, -afterList);
+	return sizes.find((size) => y + heightIn(size) <= bottom);
 }

@@ -49,6 +49,17 @@ export function addHead(
 	return top + height;
 }
 
+/** Says on further pages, to whoever finds one alone, what it belongs to; readers aloud are not told twice. */
+export function addRunningHeads(sheet: Sheet, text: string, look: Look): void {
+	const { doc } = sheet;
+	const block = layOut(doc, text, look.label, page.width - 2 * page.margin);
+	for (let number = 1; number < doc.bufferedPageRange().count; number++) {
+		doc.switchToPage(number);
+		decorate(sheet, () => drawText(doc, { ...block, lines: block.lines.slice(0, 1) }, page.margin, 22));
+	}
+	doc.switchToPage(0);
+}
+
 function headParts({ doc }: Sheet, words: CertificateWords, look: Look, scale: number): Part[] {
 	const { kind, holder, hasCompleted, number, title, language } = words;
 	const scaled = (sizes: number[]) => ({ width, sizes: sizes.map((size) => size * scale) });

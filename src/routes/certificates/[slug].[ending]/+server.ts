@@ -2,9 +2,9 @@ import { awardLocale } from '#lib/credentials/award-locale.ts';
 import { drawBadge, renderBadge } from '#lib/credentials/badge-picture.ts';
 import { bakePng, bakeSvg } from '#lib/credentials/bake-badge.ts';
 import type { Certificate } from '#lib/credentials/certificate.ts';
+import { certificateFileName } from '#lib/credentials/certificate-file-name.ts';
 import { openCertificate } from '#lib/credentials/open-certificate.server.ts';
 import { NotFound } from '#lib/platform/errors.ts';
-import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import type { RequestHandler } from './$types';
 
 type Signed = NonNullable<Certificate['signed']>;
@@ -29,7 +29,7 @@ export const GET: RequestHandler = async ({ params, locals }) => {
 	return new Response((await form.write(certificate, certificate.signed)) as BodyInit, {
 		headers: {
 			'content-type': form.type,
-			'content-disposition': `attachment; filename="${fileName(certificate)}.${params.ending}"`,
+			'content-disposition': `attachment; filename="${fileName(certificate, params.ending)}"`,
 			// Its holder may hide it at any time, and nobody else's cache is to know better.
 			'cache-control': 'private, no-cache',
 			'x-robots-tag': 'noindex',
@@ -44,10 +44,8 @@ async function plainBadge({ subject }: Certificate): Promise<Response> {
 	return new Response(await drawBadge(subject), { headers });
 }
 
-/** Never the slug: a file is passed on more easily than the address that it would give away. */
-function fileName({ subject }: Certificate): string {
-	const name = [messagesIn(awardLocale(subject)).certificate.fileName, subject.number].filter(Boolean).join('-');
-	return name.toLowerCase().replace(/[^a-z0-9-]/g, '');
+function fileName({ subject }: Certificate, ending: string): string {
+	return certificateFileName(subject, awardLocale(subject), ending);
 }
 
 function notYetSigned({ revoked }: Certificate): Response {

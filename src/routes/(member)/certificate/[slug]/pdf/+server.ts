@@ -1,7 +1,7 @@
+import { certificateFileName } from '#lib/credentials/certificate-file-name.ts';
 import { writeCertificatePdf } from '#lib/credentials/certificate-pdf.server.ts';
 import { openCertificate } from '#lib/credentials/open-certificate.server.ts';
 import { clientLimit } from '#lib/platform/client-limit.ts';
-import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { guardedHeaders } from '../guarded-headers.ts';
 import type { RequestHandler } from './$types';
 
@@ -13,13 +13,12 @@ export const GET: RequestHandler = async ({ params, locals: { db, viewer, locale
 	const { siteName, origin } = config;
 	const pdf = await inTurn(getClientAddress(), () => writeCertificatePdf(certificate, { locale, siteName, origin }));
 	if (pdf === 'busy') return new Response(null, { status: 503, headers: { 'retry-after': '10' } });
-	const name = [messagesIn(locale).certificate.fileName, certificate.subject.number].filter(Boolean).join('-');
 	return new Response(new Blob([pdf as Uint8Array<ArrayBuffer>]), {
 		headers: {
 			...guardedHeaders,
 			'content-type': 'application/pdf',
 			'content-language': locale,
-			'content-disposition': `attachment; filename="${name.toLowerCase().replace(/[^a-z0-9-]/g, '')}.pdf"`,
+			'content-disposition': `attachment; filename="${certificateFileName(certificate.subject, locale, 'pdf')}"`,
 		},
 	});
 };
