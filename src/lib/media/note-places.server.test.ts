@@ -86,3 +86,33 @@ test('an account that is gone gets no places', async ({ db }) => {
 	const nobody: Member = { kind: 'member', id: crypto.randomUUID(), name: 'Ingen', role: 'member' };
 	await expect(notePlaces(db, nobody, [{ case: slug, seconds: 60, agoMs: 0 }], site)).rejects.toMatchObject({ status: 403 });
 });
+
+test('the greatest share that a session heard counts, and when', async ({ db }) => {
+	const [me, { id, slug }] = [await makeMember(db), await makeRecording(db)];
+	const { slug: unknown } = await makeRecording(db, { durationMs: undefined });
+	const hear = (to: number, { aCase = slug, agoMs = 0, from = 0 } = {}) => {
+		const heard = { session: crypto.randomUUID(), segments: [[from, to]] as [number, number][], events: [] };
+		return notePlaces(db, me, [{ case: aCase, seconds: to, agoMs, heard }], site);
+	};
+	const shareOf = () =>
+		db
+			.selectFrom('media.listening')
+			.select(['share', 'heard_at'])
+			.where('user_id', '=', me.id)
+			.where('case_id', '=', id)
+			.executeTakeFirstOrThrow();
+	await hear(900, { agoMs: 3_600_000 });
+	const first = await shareOf();
+	expect(first.share).toBe(0.5);
+	await hear(60);
+	expect(await shareOf()).toEqual(first);
+	await hear(1200, { from: 300 });
+	const again = await shareOf();
+	expect(again.share).toBe(0.5);
+	expect(again.heard_at?.getTime()).toBeGreaterThan(first.heard_at?.getTime() ?? 0);
+	await hear(1790, { from: 1780 });
+	expect((await shareOf()).share).toBe(1);
+	await hear(900, { aCase: unknown });
+	const counted = await db.selectFrom('pathways.evidence').select('case_id').where('user_id', '=', me.id).execute();
+	expect(counted).toEqual([{ case_id: id }]);
+});

@@ -5,6 +5,7 @@ import { visible } from '#lib/catalogue/visible-cases.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Deed, NamedCase, Site } from '#lib/records/deed.ts';
 import { recordLearning } from '#lib/records/record-learning.server.ts';
+import { playedShare } from './heard.ts';
 import { finishedShare, newestPlace, type Place, placeFrom, type ToldPlace } from './place.ts';
 import { completedDeed, playingDeeds } from './play-statements.ts';
 
@@ -30,6 +31,7 @@ export async function notePlaces(db: Db, viewer: Member, told: readonly ToldPlac
 			const all = [...places, ...(stored ? [stored] : [])];
 			const newest = all.reduce(newestPlace);
 			await storePlace(tx, viewer, known.id, newest, all.reduce(oldestPlace).notedAt);
+			await storeHeard(tx, viewer, known.id, heardIn(here, known.durationMs), places.reduce(newestPlace));
 			await recordLearning(tx, viewer, site, deedsOf(known, here, newest, site));
 		}
 	});
@@ -42,6 +44,14 @@ function deedsOf(known: Known, told: readonly ToldPlace[], { isFinished }: Place
 	const all = { site, aCase: known, heard: playing?.heard, length, now };
 	const isNew = isFinished && !place?.isFinished;
 	return [...playingDeeds(all), ...(isNew ? [completedDeed(all, finishedShare)] : [])];
+}
+
+/** The greatest share of the case that one of the tellings has played; without a known length that is nothing. */
+function heardIn(told: readonly ToldPlace[], durationMs: number | null): number {
+	const shares = told.map(({ heard, length = (durationMs ?? 0) / 1000 }) =>
+		heard && length > 0 ? playedShare(heard.segments, length) : 0,
+	);
+	return Math.max(...shares);
 }
 
 /** The time is the database's, so that any number of web processes agree on it. */
@@ -66,4 +76,13 @@ async function storePlace(tx: Db, { id }: Member, caseId: number, place: Place, 
 		on conflict (user_id, case_id) do update set
 			at_ms = excluded.at_ms, is_finished = excluded.is_finished, noted_at = excluded.noted_at,
 			first_at = least(places.first_at, excluded.first_at)`.execute(tx);
+}
+
+/** When it was heard moves only with a telling that says all that is known: seconds of it do not bring back what was forgotten. */
+async function storeHeard(tx: Db, { id }: Member, caseId: number, share: number, { isFinished, notedAt }: Place): Promise<void> {
+	if (share === 0 && !isFinished) return;
+	await sql`
+		update media.places set heard_share = greatest(heard_share, ${share}::real), heard_at = greatest(heard_at, ${notedAt})
+		where user_id = ${id} and case_id = ${caseId}
+			and (${isFinished} or ${share}::real >= case when is_finished then 1 else heard_share end)`.execute(tx);
 }

@@ -10,11 +10,13 @@ import { formsOf, playableIn, readForm, readPlace } from '#lib/media/forms.ts';
 import { mediaOfCase } from '#lib/media/open-media.server.ts';
 import { renditionsOfCase } from '#lib/media/open-renditions.server.ts';
 import type { Db } from '#lib/platform/db.ts';
+import type { Locale } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { serverOnly } from '#lib/platform/server-only.ts';
 import { transcriptOfCase } from '#lib/transcript/open-transcript.server.ts';
 import { turnsHtml } from '#lib/transcript/turns-html.ts';
 import { writableFormats } from '#lib/transcript/write-transcript-file.ts';
+import { openNext } from '../../../(member)/open-next.ts';
 import type { CaseView } from './view.ts';
 
 const openWithAll = caseOpener({
@@ -37,14 +39,16 @@ export const load = async ({ locals: { db, viewer, locale, dependsOn }, params, 
 	const form = readForm(url.searchParams, forms);
 	const atMs = readPlace(url.searchParams);
 	const linkStart = form === forms[0] ? '?' : `?form=${form}&`;
+	const mine = viewer.kind === 'member' ? await openMine(db, viewer, locale, url, page.id) : undefined;
+	const shown = mine ? mine.next.next.cases.map(({ card }) => card) : next;
 	return serverOnly({
 		page,
-		mine: viewer.kind === 'member' ? await openMine(db, viewer, page.id) : undefined,
+		mine,
 		media,
 		quizQuestions,
 		reflections,
 		next,
-		sameTheme: alike.filter(({ id }) => !next.some((other) => other.id === id)),
+		sameTheme: alike.filter(({ id }) => !shown.some((other) => other.id === id)),
 		forms,
 		form,
 		atMs,
@@ -56,10 +60,14 @@ export const load = async ({ locals: { db, viewer, locale, dependsOn }, params, 
 	});
 };
 
-/** What a member has here: where they are, and what they noted. */
-async function openMine(db: Db, viewer: Member, caseId: number): Promise<CaseView['mine']> {
-	const [place, notes] = await Promise.all([findPlace(db, viewer, caseId), notesInCase(db, viewer, caseId)]);
-	return { place, notes };
+/** What a member has here: where they are, what they noted, and what they should learn next. */
+async function openMine(db: Db, viewer: Member, locale: Locale, url: URL, caseId: number): Promise<CaseView['mine']> {
+	const [place, notes, next] = await Promise.all([
+		findPlace(db, viewer, caseId),
+		notesInCase(db, viewer, caseId),
+		openNext(db, viewer, locale, url, caseId),
+	]);
+	return { place, notes, next };
 }
 
 function hostsOf(people: readonly { role: string; name: string }[]): string[] {

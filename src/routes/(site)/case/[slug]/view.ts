@@ -4,6 +4,7 @@ import type { MediaForm, Playable } from '#lib/media/forms.ts';
 import type { Note } from '#lib/media/note.ts';
 import type { StoredMedia } from '#lib/media/open-media.server.ts';
 import type { TranscriptFormat } from '#lib/transcript/transcript-format.ts';
+import type { OpenedNext } from '../../../(member)/open-next.ts';
 
 /** What the page of a case is drawn from. */
 export interface CaseView {
@@ -22,8 +23,8 @@ export interface CaseView {
 	/** What goes before `t=` in links to places in this form of the case. */
 	linkStart: string;
 	playable: Playable | undefined;
-	/** Where the member who is signed in is, on whatever device, and their notes. */
-	mine: { place: { atMs: number; agoMs: number } | undefined; notes: Note[] } | undefined;
+	/** Where the member who is signed in is, on whatever device, their notes, and what they should learn next. */
+	mine: { place: { atMs: number; agoMs: number } | undefined; notes: Note[]; next: OpenedNext } | undefined;
 	/** The formats that the transcript can be had in; captions need the time of every turn. */
 	formats: TranscriptFormat[];
 	/** The transcript's turns as HTML. */
