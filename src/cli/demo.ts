@@ -8,8 +8,14 @@ export const demoCommand: Command = {
 	},
 	async run({ db, storage, words: [what] }) {
 		const { loadDemo, removeDemo } = await import('#lib/studio/demo-library.server.ts');
-		if (what === 'load') console.log(`${await loadDemo(db, storage)} demo cases are in the catalogue.`);
-		else console.log(`${await removeDemo(db, storage)} demo cases were removed.`);
+		const { loadDemoPaths, removeDemoPaths } = await import('#lib/pathways/demo-paths.server.ts');
+		if (what === 'load') {
+			console.log(`${await loadDemo(db, storage)} demo cases are in the catalogue.`);
+			await loadDemoPaths(db);
+		} else {
+			console.log(`${await removeDemo(db, storage)} demo cases were removed.`);
+			await removeDemoPaths(db);
+		}
 		return 0;
 	},
 };

@@ -26,6 +26,10 @@ const pages = [
 	'/accessibility',
 	'/privacy',
 	'/embed/c9002',
+	'/paths',
+	'/paths/new?theme=helse&show=1',
+	'/path/sma-forsok-i-kommunen',
+	'/embed/path/sma-forsok-i-kommunen',
 ];
 const languages = { nb: '', nn: '/nn', en: '/en' };
 

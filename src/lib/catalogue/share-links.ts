@@ -23,8 +23,8 @@ export function shareByMail(address: string, title: string): string {
 	return `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${title}\n${address}`)}`;
 }
 
-/** The code that puts a case's player into another page. */
-export function embedCode(address: string, title: string): string {
+/** The code that puts a case's player, or something else of that name, into another page. */
+export function embedCode(address: string, title: string, height = 260): string {
 	const name = title.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-	return `<iframe src="${address}" title="${name}" width="100%" height="260" loading="lazy" allow="autoplay; picture-in-picture"></iframe>`;
+	return `<iframe src="${address}" title="${name}" width="100%" height="${height}" loading="lazy" allow="autoplay; picture-in-picture"></iframe>`;
 }

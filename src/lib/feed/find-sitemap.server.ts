@@ -45,7 +45,14 @@ async function listOtherPages(db: Db): Promise<SitemapPage[]> {
 		const counted = await list(db, anonymous, 'nb');
 		return counted.filter(({ count }) => count > 0).map(({ slug }) => pageOf(path, slug));
 	});
-	return [...standing, ...questions, ...(await Promise.all(filed)).flat()];
+	return [...standing, ...questions, ...(await listPaths(db)), ...(await Promise.all(filed)).flat()];
+}
+
+/** The learning paths that everybody may find. */
+async function listPaths(db: Db): Promise<SitemapPage[]> {
+	const { rows } = await sql<{ slug: string; changedAt: Date }>`
+		select slug, updated_at as "changedAt" from pathways.published order by slug`.execute(db);
+	return rows.map(({ slug, changedAt }) => ({ path: (locale) => paths.path(locale, slug), changedAt }));
 }
 
 type TermPath = (locale: Locale, slug: string) => string;
@@ -55,7 +62,17 @@ function pageOf(path: TermPath, slug: string): SitemapPage {
 }
 
 const standing: SitemapPage[] = [
-	...[paths.home, paths.cases, paths.themes, paths.people, paths.organisations, paths.goals, paths.answers],
+	...[
+		paths.home,
+		paths.cases,
+		paths.learningPaths,
+		paths.newPath,
+		paths.themes,
+		paths.people,
+		paths.organisations,
+		paths.goals,
+		paths.answers,
+	],
 	...[paths.subscribe, paths.about, paths.accessibility, paths.privacy],
 ].map((path) => ({ path }));
 

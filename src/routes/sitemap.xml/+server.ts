@@ -4,7 +4,7 @@ import { paths } from '#lib/platform/paths.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
-	locals.dependsOn('list');
+	locals.dependsOn('list', 'paths');
 	const parts = await findSitemapParts(locals.db);
 	const index = writeSitemapIndex(
 		parts.map(({ name, changedAt }) => ({ address: url.origin + paths.sitemapPart(name), changedAt })),

@@ -6,6 +6,6 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const pages = await findSitemapPages(locals.db, params.part);
 	if (pages.length === 0) throw new NotFound('The sitemap has no such part; /sitemap.xml lists those that there are.');
-	locals.dependsOn('list');
+	locals.dependsOn('list', 'paths');
 	return new Response(writeSitemap(url.origin, pages), { headers: { 'content-type': 'application/xml; charset=utf-8' } });
 };
