@@ -9,7 +9,9 @@ import { exportCommand } from './cli/export.ts';
 import { feedbackCommand } from './cli/feedback.ts';
 import { importCommand } from './cli/import.ts';
 import { lexiconCommand } from './cli/lexicon.ts';
+import { pathCommand } from './cli/path.ts';
 import { quizCommand } from './cli/quiz.ts';
+import { recommendationsCommand } from './cli/recommendations.ts';
 import { recordsCommand } from './cli/records.ts';
 import { removeCommand } from './cli/remove.ts';
 import { searchCommand } from './cli/search.ts';
@@ -26,12 +28,14 @@ const commands: Record<string, Command> = {
 	search: searchCommand,
 	lexicon: lexiconCommand,
 	quiz: quizCommand,
+	path: pathCommand,
 	remove: removeCommand,
 	demo: demoCommand,
 	feedback: feedbackCommand,
 	user: userCommand,
 	credentials: credentialsCommand,
 	records: recordsCommand,
+	recommendations: recommendationsCommand,
 };
 
 /** Wrong words on the command line, as sysexits.h has it. */
@@ -82,7 +86,10 @@ async function withDatabase(command: Command, parsed: Parsed): Promise<number> {
 	try {
 		const storage = openStorage(config);
 		await prepareDatabase(database, storage, { demo: false });
-		return await Promise.race([command.run({ ...parsed, config, storage, db: database.db }), interruption()]);
+		return await Promise.race([
+			command.run({ ...parsed, config, storage, db: database.db, databaseUrl: database.url }),
+			interruption(),
+		]);
 	} finally {
 		await database.close();
 	}

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
+import { loadDemoPaths } from '#lib/pathways/demo-paths.server.ts';
+import { isOneClickStop, stopByOneClick } from '#lib/pathways/stop-listener.server.ts';
 import { clientAddress, clientHeader } from '#lib/platform/client-address.ts';
 import { type Config, parseConfig } from '#lib/platform/config.ts';
 import { openDatabase } from '#lib/platform/db.ts';
@@ -44,6 +46,7 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
 	stops.push(() => database.close());
 	const storage = openStorage(config);
 	const { demoCases } = await prepareDatabase(database, storage);
+	if (demoCases > 0) await loadDemoPaths(database.db);
 	if (config.workerInside) stops.push(await startWorker(database, storage, config));
 	stops.push(
 		startSearchKeeper({ databaseUrl: database.url, folder: join(config.dataDir, 'search'), server: config.searchServer }),
@@ -58,10 +61,12 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
 		linkKey: deriveKey(openSecret(config), 'xapi more'),
 		maxBodyBytes: config.xapiBodyBytes,
 	});
+	const house = { db: database.db, secret: openSecret(config) };
 	const server = createServer((request, response) => {
 		// The hooks say so too; files of the build and forms that SvelteKit refuses never come that far.
 		for (const [name, value] of securityHeaders(request.url ?? '')) response.setHeader(name, value);
 		if (isXapi(request)) xapi(request, response);
+		else if (isOneClickStop(request, house)) stopByOneClick(request, response, house);
 		else cache.handle(request, response, site);
 	});
 	server.listen(config.port, config.host);

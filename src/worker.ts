@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { TaskList } from 'graphile-worker';
 import { forgetOld, queueForgetting } from '#lib/accounts/forget-old.server.ts';
 import { signingIssuerOf } from '#lib/credentials/issuer.ts';
@@ -9,8 +10,14 @@ import { findTools } from '#lib/media/find-tools.server.ts';
 import { type MediaWorkshop, makeRenditions } from '#lib/media/make-renditions.server.ts';
 import { queueMissingRenditions } from '#lib/media/queue-renditions.server.ts';
 import { renderCard } from '#lib/media/render-card.server.ts';
+import { fitRecommendations, refreshRecommendations } from '#lib/pathways/fit-recommendations.server.ts';
+import type { ReadWords } from '#lib/pathways/keep-case-words.server.ts';
+import { optimiseNightly, queueOptimising } from '#lib/pathways/optimise-memory.server.ts';
+import { queueNightlyFit, queueRefreshes } from '#lib/pathways/queue-fitting.server.ts';
+import { queueReminders, remindDaily } from '#lib/pathways/send-reminders.server.ts';
 import { type Config, parseConfig } from '#lib/platform/config.ts';
 import { type Database, openDatabase } from '#lib/platform/db.ts';
+import { Conflict } from '#lib/platform/errors.ts';
 import { exitWithSentence } from '#lib/platform/exit-with-sentence.ts';
 import { openMailer, type QueuedMail, sendQueuedMail } from '#lib/platform/mail.server.ts';
 import { openStorage } from '#lib/platform/open-storage.ts';
@@ -20,6 +27,7 @@ import { deriveKey, openSecret } from '#lib/platform/secret.ts';
 import type { Storage } from '#lib/platform/storage.ts';
 import { forwardStatements } from '#lib/records/forward-statements.server.ts';
 import { queueForwarding } from '#lib/records/queue-forwarding.server.ts';
+import { readCaseWords } from '#lib/search/case-words.server.ts';
 import { alignCaseInJob } from '#lib/studio/align-case.server.ts';
 import { prepareDatabase } from '#lib/studio/prepare-database.server.ts';
 import { transcribeCaseInJob } from '#lib/studio/transcribe-case.server.ts';
@@ -66,19 +74,42 @@ export async function startWorker(database: Database, storage: Storage, config: 
 		transcribe_case: async (payload, { abortSignal }) =>
 			recogniser && transcribeCaseInJob(db, { ...workshop, recogniser }, (payload as { caseId: number }).caseId, abortSignal),
 	};
+	// The processor is wanted for minutes where there are many cases; threads have it, and nothing else waits behind these.
+	const readWords: ReadWords = (known) => readCaseWords({ databaseUrl: url, folder: join(config.dataDir, 'search') }, known);
+	const fitPlace = { db, databaseUrl: url, readWords };
+	const fits: TaskList = {
+		fit_recommendations: async (_payload, { abortSignal: signal }) => {
+			await fitRecommendations(fitPlace, { signal }).catch(passOverConflict);
+			await queueNightlyFit(db);
+		},
+		refresh_recommendations: async (_payload, { abortSignal: signal }) =>
+			refreshRecommendations(fitPlace, { signal }).catch(passOverConflict),
+		send_reminders: async () => remindDaily(db, { config, secret }),
+		optimise_memories: async () => optimiseNightly(db),
+	};
 	await queueSigning(db);
 	await queueForgetting(db);
 	await queueForwarding(db);
+	await queueNightlyFit(db);
+	await queueReminders(db);
+	await queueOptimising(db);
 	// Before any job runs: one that is under way must not be queued a second time.
 	await queueMissingRenditions(db, workshop.tools.kind !== 'none');
 	if (workshop.tools.kind !== 'none') await queueAlignments(db);
 	if (workshop.tools.kind !== 'none' && recogniser) await queueTranscriptions(db);
 	// Writing down speech may take as long as the speech; without a model its jobs are done at once.
 	const stops = [await runTasks(url, recogniser ? quick : { ...quick, ...speech }), await runTasks(url, long)];
-	stops.push(await runTasks(url, clips), await runTasks(url, mails));
+	stops.push(await runTasks(url, clips), await runTasks(url, mails), await runTasks(url, fits));
+	const refreshes = await queueRefreshes(db, url);
+	stops.push(() => refreshes.close());
 	stops.push(await runTasks(url, forwards, { atOnce: forwardLanes }));
 	if (recogniser) stops.push(await runTasks(url, speech));
 	return async () => void (await Promise.all(stops.map((stop) => stop())));
+}
+
+/** Of two fits at once the first one to end serves: the other's work is dropped. */
+function passOverConflict(error: unknown): void {
+	if (!(error instanceof Conflict)) throw error;
 }
 
 if (import.meta.main) {

@@ -6,6 +6,8 @@ import type { Storage } from '#lib/platform/storage.ts';
 /** What a command works with. */
 export interface Context {
 	db: Db;
+	/** The database's address, for threads with a connection of their own. */
+	databaseUrl: string;
 	storage: Storage;
 	config: Config;
 	/** Words of the command line that are no options. */

@@ -5,6 +5,15 @@ import type { SigningIssuer } from '#lib/credentials/issuer.ts';
 import { signCredential } from '#lib/credentials/sign-credential.server.ts';
 import { notePlaces } from '#lib/media/note-places.server.ts';
 import { addNote } from '#lib/media/save-note.server.ts';
+import { chooseStep } from '#lib/pathways/choose-step.server.ts';
+import { dismissCase } from '#lib/pathways/dismiss-case.server.ts';
+import { joinPath, setDeadline } from '#lib/pathways/join-path.server.ts';
+import { openPath } from '#lib/pathways/open-path.server.ts';
+import { pauseCard } from '#lib/pathways/pause-card.server.ts';
+import { saveChoices } from '#lib/pathways/save-choices.server.ts';
+import { saveInterests } from '#lib/pathways/save-interests.server.ts';
+import { setReminders } from '#lib/pathways/save-memory.server.ts';
+import { savePath } from '#lib/pathways/save-path.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { queueMail } from '#lib/platform/mail.server.ts';
 import { createAccessToken } from '#lib/records/access-tokens.server.ts';
@@ -12,6 +21,8 @@ import { shareRecord } from '#lib/records/share-record.server.ts';
 import { saveFeedback } from '#lib/studio/save-feedback.server.ts';
 import { mustStart, rightAnswers, storeCaseWithQuiz } from '../assessment/make-quiz.ts';
 import { issuer } from '../credentials/award.ts';
+import { storeCase } from '../database/make-case.ts';
+import { mustFindDue, passedAt, reviewNext } from '../pathways/learned-case.ts';
 import { site } from '../records/site.ts';
 import { makeMember } from './make-member.ts';
 
@@ -40,6 +51,9 @@ export async function fillMember(db: Db, signer = issuer): Promise<FilledMember>
 	await fillMedia(db, member, caseId, slug);
 	await takeQuizzes(db, member, caseId, signer);
 	await reflect(db, member, caseId);
+	await decideNext(db, member);
+	await makePath(db, member, caseId);
+	await remember(db, member);
 	await shareRecord(db, member, { days: 7 });
 	await createAccessToken(db, member, { name: `Programmet til ${name}`, days: '30' });
 	await saveFeedback(db, { message: 'Knappen er for liten', page: '', contact: `${name} <${email.toUpperCase()}>` });
@@ -96,6 +110,41 @@ async function takeQuizzes(db: Db, member: Member, caseId: number, signer: Signi
 	await signCredential(db, signer, id);
 	const other = await storeCaseWithQuiz(db, `En annen samtale om ${made}`);
 	await mustStart(db, member, other.caseId);
+}
+
+/** Makes a path that nobody else may open, follows it, and says something of its step. */
+async function makePath(db: Db, member: Member, caseId: number): Promise<void> {
+	const steps = [{ caseId, stage: 0, because: null }];
+	const slug = await savePath(db, member, {
+		title: `Stien til ${member.name}`,
+		lead: null,
+		language: 'nb',
+		audience: 'owner',
+		wishes: null,
+		steps,
+	});
+	const { id } = await openPath(db, member, 'nb', slug);
+	await joinPath(db, member, id);
+	await setDeadline(db, member, id, '2030-05-17');
+	await chooseStep(db, member, id, { caseId, before: null, choice: 'want' });
+}
+
+/** Reviews a question that they passed some days ago, sets another aside, and wants to be reminded. */
+async function remember(db: Db, member: Member): Promise<void> {
+	const now = new Date();
+	await passedAt(db, member, new Date(now.getTime() - 3 * 86_400_000));
+	await reviewNext(db, member, 3, now);
+	await pauseCard(db, member, { ...(await mustFindDue(db, member, now)), isPaused: true });
+	await setReminders(db, member, true);
+}
+
+/** Says what they want to learn next, and refuses and removes a case. */
+async function decideNext(db: Db, member: Member): Promise<void> {
+	const { id } = await storeCase(db, { title: `En uønsket samtale ${made}` });
+	await saveInterests(db, member, { theme: [], perspective: [], goal: ['4'] });
+	await saveChoices(db, member, { isPersonal: true, looksElsewhere: false });
+	await dismissCase(db, member, id);
+	await db.insertInto('pathways.forgotten').values({ user_id: member.id, case_id: id }).execute();
 }
 
 /** Shares a reflection that somebody reports, reports somebody else's, and hides it. */

@@ -1,4 +1,4 @@
-import { type Addresses, mine, myForm, open, owned, ownedForm } from './address.ts';
+import { type Addresses, mine, myForm, open, openForm, owned, ownedForm } from './address.ts';
 import type { Owner } from './people.ts';
 
 /** What belongs to members. Whoever asks names the owner's things, and changes at most their own. */
@@ -7,6 +7,8 @@ export function memberAddresses(owner: Owner): Addresses {
 		...learning(owner),
 		...record(owner),
 		...certificates(owner),
+		...learningPaths(owner),
+		...reviews(owner),
 		...ownPages(owner),
 		...account(owner),
 		...leaving(owner),
@@ -41,6 +43,37 @@ function learning({ slug, attempt, attemptSlug, note, reflection, member }: Owne
 		},
 		'POST /reports?/leave': { ...ownedForm('/reports?/leave', { reflectionId: reflection }, 404), answers: [404, 404, 404, 303] },
 		'POST /reports?/show': { ...ownedForm('/reports?/show', { reflectionId: reflection }, 404), answers: [404, 404, 404, 303] },
+		'GET /recommendations': { ...open('/recommendations'), answers: [303, 404, 404, 404] },
+		'POST /recommendations?/fit': { ...ownedForm('/recommendations?/fit', {}, 404), answers: [404, 404, 404, 404] },
+	};
+}
+
+function learningPaths({ path: slug, caseId, member }: Owner): Addresses {
+	const [page, title] = [`/path/${slug}`, `Stien til ${member.name}`];
+	const change = `${page}/change`;
+	const aCase = { case: String(caseId) };
+	const steps = JSON.stringify([{ caseId, stage: 0, because: null }]);
+	return {
+		'GET /path/[slug]': owned(page, title),
+		'POST /path/[slug]?/join': ownedForm(`${page}?/join`, {}),
+		'POST /path/[slug]?/leave': ownedForm(`${page}?/leave`, {}),
+		'POST /path/[slug]?/deadline': ownedForm(`${page}?/deadline`, { deadline: '2031-01-01' }),
+		'POST /path/[slug]?/step': ownedForm(`${page}?/step`, { ...aCase, choice: 'skip' }),
+		'POST /path/[slug]?/certificate': ownedForm(`${page}?/certificate`, {}),
+		'POST /path/[slug]?/copy': ownedForm(`${page}?/copy`, {}),
+		'GET /path/[slug]/change': owned(change, title, 303),
+		'POST /path/[slug]/change?/details': ownedForm(`${change}?/details`, { title: 'Min', lead: '', audience: 'link' }),
+		'POST /path/[slug]/change?/add': ownedForm(`${change}?/add`, { case: 'en-sak-med-alt' }),
+		'POST /path/[slug]/change?/move': ownedForm(`${change}?/move`, { ...aCase, move: 'remove' }),
+		'POST /path/[slug]/change?/reason': ownedForm(`${change}?/reason`, { ...aCase, words: 'Nei' }),
+		'POST /path/[slug]/change?/delete': ownedForm(`${change}?/delete`, {}),
+		'GET /path/[slug]/calendar.ics': owned(`${page}/calendar.ics`, title, 403),
+		'GET /embed/path/[slug]': owned(`/embed/path/${slug}`, title),
+		'GET /me/paths': mine('/me/paths', title),
+		'POST /me/paths?/begin': myForm('/me/paths?/begin', { title: 'Min' }),
+		'GET /paths': open('/paths'),
+		'GET /paths/new': open('/paths/new?show=1'),
+		'POST /paths/new?/save': myForm('/paths/new?/save', { title: 'Min', steps }),
 	};
 }
 
@@ -48,10 +81,35 @@ function certificates({ certificate, member }: Owner): Addresses {
 	const page = `/certificate/${certificate}`;
 	return {
 		'GET /certificate/[slug]': owned(page, member.name),
-		'POST /certificate/[slug]': ownedForm(page, { public: 'yes' }, 403),
+		'POST /certificate/[slug]?/publish': ownedForm(`${page}?/publish`, { public: 'yes' }, 403),
+		'POST /certificate/[slug]?/freshness': ownedForm(`${page}?/freshness`, { shown: 'yes' }, 403),
 		'GET /certificate/[slug]/pdf': owned(`${page}/pdf`, '%PDF-'),
 		'GET /certificates/[slug].[ending]': owned(`/certificates/${certificate}.json`, 'OpenBadgeCredential'),
 		'GET /me/certificates': mine('/me/certificates', certificate),
+	};
+}
+
+function reviews({ slug, caseId, question, review }: Owner): Addresses {
+	const [page, memory] = ['/me/reviews', '/me/reviews/memory'];
+	const card = { case: String(caseId), question, basedOn: '' };
+	return {
+		'GET /me/reviews': mine(page, slug),
+		'POST /me/reviews?/answer': ownedForm(`${page}?/answer`, { ...card, q1: 'FASIT' }),
+		'POST /me/reviews?/rate': ownedForm(`${page}?/rate`, { ...card, rating: '4' }),
+		'POST /me/reviews?/undo': ownedForm(`${page}?/undo`, { id: review }),
+		'POST /me/reviews?/setAside': ownedForm(`${page}?/setAside`, card),
+		'POST /me/reviews?/resume': myForm(`${page}?/resume`, {}),
+		'GET /me/reviews/memory': mine(memory),
+		'POST /me/reviews/memory?/target': myForm(`${memory}?/target`, { target: '80' }),
+		'POST /me/reviews/memory?/pause': myForm(`${memory}?/pause`, { until: '2020-01-01' }, 400),
+		'POST /me/reviews/memory?/resume': myForm(`${memory}?/resume`, {}),
+		'POST /me/reviews/memory?/remind': myForm(`${memory}?/remind`, { reminds: 'no' }),
+		'POST /me/reviews/memory?/reset': myForm(`${memory}?/reset`, {}),
+		'POST /me/reviews/memory?/askAgain': ownedForm(`${memory}?/askAgain`, card),
+		'POST /me/reviews/memory?/bringBack': myForm(`${memory}?/bringBack`, {}, 400),
+		'GET /me/reviews/reviews.[ending]': { ...mine(`${page}/reviews.csv`, question), answers: [403, 200, 200, 200] },
+		'GET /reminders/stop': open('/reminders/stop?token=gjettet'),
+		'POST /reminders/stop': openForm('/reminders/stop?token=gjettet', {}, 200),
 	};
 }
 
@@ -67,6 +125,13 @@ function ownPages({ email, member, caseId }: Owner): Addresses {
 		'GET /me/history': mine('/me/history'),
 		'POST /me/history?/forget': ownedForm('/me/history?/forget', { case: String(caseId + 1000) }),
 		'POST /me/history?/forgetAll': myForm('/me/history?/forgetAll', {}),
+		'GET /me/interests': mine('/me/interests', `name="case" value="${caseId}"`),
+		'POST /me/interests?/interests': myForm('/me/interests?/interests', { goal: '13' }),
+		'POST /me/interests?/choices': myForm('/me/interests?/choices', {}),
+		'POST /me/interests?/forget': myForm('/me/interests?/forget', { case: String(caseId) }),
+		'POST /me/interests?/forgetAll': myForm('/me/interests?/forgetAll', {}),
+		'POST /me/interests?/dismiss': ownedForm('/me/interests?/dismiss', { case: '0' }),
+		'POST /me/interests?/wantAgain': myForm('/me/interests?/wantAgain', { case: String(caseId) }),
 		'GET /me/notes': mine('/me/notes', `Notatet til ${member.name}`),
 	};
 }

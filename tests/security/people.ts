@@ -16,6 +16,9 @@ export interface Owner extends FilledMember {
 	/** Handed in, with a certificate. */
 	certificate: string;
 	note: string;
+	/** Of a question that was passed, and how well it was remembered. */
+	question: string;
+	review: string;
 	reflection: string;
 	/** To the owner's learning record, by its id: its address nobody knows but who made it. */
 	link: string;
@@ -23,6 +26,8 @@ export interface Owner extends FilledMember {
 	token: string;
 	/** In the owner's learning record. */
 	statement: string;
+	/** A learning path that only the owner may open. */
+	path: string;
 	passkey: string;
 	session: string;
 	/** What nobody else may read, wherever. */
@@ -64,18 +69,22 @@ async function findThings({ db }: Site, filled: FilledMember): Promise<Owner> {
 	const award = await db.selectFrom('credentials.awards').selectAll().where('user_id', '=', id).executeTakeFirstOrThrow();
 	const note = await db.selectFrom('media.notes').select('id').where('user_id', '=', id).executeTakeFirstOrThrow();
 	const mine = db.selectFrom('assessment.reflections').select('id').where('user_id', '=', id);
+	const review = await db.selectFrom('pathways.reviews').selectAll().where('user_id', '=', id).executeTakeFirstOrThrow();
 	const passkey = await db.selectFrom('accounts.passkeys').select('id').where('userId', '=', id).executeTakeFirstOrThrow();
 	const session = await db.selectFrom('accounts.sessions').select('id').where('userId', '=', id).executeTakeFirstOrThrow();
 	const link = await db.selectFrom('records.shared_links').select('id').where('user_id', '=', id).executeTakeFirstOrThrow();
 	const token = await db.selectFrom('records.access_tokens').select('id').where('user_id', '=', id).executeTakeFirstOrThrow();
+	const path = await db.selectFrom('pathways.paths').select('slug').where('owner_id', '=', id).executeTakeFirstOrThrow();
 	const [statement] = (await findOwnStatements(db, filled.member, {}, { limit: 1, offset: 0 })).statements;
 	const things = {
 		link: link.id,
 		token: token.id,
 		statement: statement?.id ?? '',
+		path: path.slug,
 		attempt: attempt.id,
 		certificate: award.slug,
 		note: note.id,
+		review: review.id,
 		passkey: passkey.id,
 		session: session.id,
 	};
@@ -83,6 +92,7 @@ async function findThings({ db }: Site, filled: FilledMember): Promise<Owner> {
 		...filled,
 		...things,
 		attemptSlug: attempt.slug,
+		question: review.question_key,
 		reflection: (await mine.executeTakeFirstOrThrow()).id,
 		isPrivate: [
 			...filled.secrets,
@@ -92,6 +102,7 @@ async function findThings({ db }: Site, filled: FilledMember): Promise<Owner> {
 			`Notatet til ${name}`,
 			`Før tenkte ${name}`,
 			`Nøkkelen til ${name}`,
+			`Stien til ${name}`,
 		],
 	};
 }
@@ -127,14 +138,26 @@ export async function dataOf({ db }: Site, { member: { id } }: Owner): Promise<s
 	);
 	const tables = [
 		'assessment.attempts',
+		'assessment.passed_questions',
 		'assessment.reflections',
 		'credentials.awards',
 		'media.notes',
 		'media.places',
+		'pathways.cards',
+		'pathways.memories',
+		'pathways.reviews',
+		'pathways.adaptations',
+		'pathways.choices',
+		'pathways.dismissals',
+		'pathways.enrolments',
+		'pathways.forgotten',
+		'pathways.interests',
 		'records.access_tokens',
 		'records.shared_links',
 	] as const;
 	const others = tables.map((table) => db.selectFrom(table).selectAll().where('user_id', '=', id).execute());
+	const paths = db.selectFrom('pathways.paths').selectAll().where('owner_id', '=', id);
+	const steps = db.selectFrom('pathways.steps').selectAll().where('path_id', 'in', paths.clearSelect().select('id'));
 	const { statements } = await findOwnStatements(db, { id }, {}, { limit: 1000, offset: 0 });
-	return JSON.stringify([await Promise.all([...accounts, ...others]), statements]);
+	return JSON.stringify([await Promise.all([...accounts, ...others, paths.execute(), steps.execute()]), statements]);
 }

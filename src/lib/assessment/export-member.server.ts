@@ -1,14 +1,16 @@
+import { sql } from 'kysely';
 import type { Member } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { type ExportedFile, jsonFile } from '#lib/platform/exported-file.ts';
 import { resultsOf, shownIn, toAttempt } from './attempt.ts';
 
-/** A member's attempts with their answers, reflections with what they were before, and reports of others' reflections. */
+/** A member's attempts with their answers, reflections with what they were before, reports of others' reflections, and what they know. */
 export function exportAssessment(db: Db, viewer: Member): ExportedFile[] {
 	return [
 		jsonFile('attempts.json', () => readAttempts(db, viewer)),
 		jsonFile('reflections.json', () => readReflections(db, viewer)),
 		jsonFile('reports.json', () => readReports(db, viewer)),
+		jsonFile('passed-questions.json', () => readPassedQuestions(db, viewer)),
 	];
 }
 
@@ -69,5 +71,21 @@ function readReports(db: Db, viewer: Member) {
 		.select(['c.number', 'c.slug', 'c.title', 'x.reason', 'x.created_at as createdAt'])
 		.where('x.reporter_id', '=', viewer.id)
 		.orderBy('x.created_at')
+		.execute();
+}
+
+/** What the quiz asks no more has no prompt. */
+function readPassedQuestions(db: Db, viewer: Member) {
+	return db
+		.selectFrom('assessment.passed_questions as p')
+		.innerJoin('catalogue.cases as c', 'c.id', 'p.case_id')
+		.leftJoin('assessment.questions as q', (join) =>
+			join.onRef('q.case_id', '=', 'p.case_id').onRef('q.key', '=', 'p.question_key'),
+		)
+		.select(['c.number', 'c.slug', 'c.title', 'p.question_key as question', 'p.passed_at as passedAt'])
+		.select(sql<string | null>`q.body->>'prompt'`.as('prompt'))
+		.where('p.user_id', '=', viewer.id)
+		.orderBy('p.passed_at')
+		.orderBy('p.question_key')
 		.execute();
 }

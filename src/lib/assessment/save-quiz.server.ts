@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '#lib/platform/db.ts';
 import { storable } from '#lib/platform/storable-text.ts';
+import { dealQuestions } from './deal-questions.ts';
 import { openQuiz } from './open-quiz.server.ts';
+import { questionKey } from './question-key.ts';
 import { type Quiz, type QuizRules, usualRules } from './quiz.ts';
 
 /** Replaces a case's quiz, or removes it; tells whether anything changed. Attempts keep the questions that they began with. */
@@ -11,7 +13,13 @@ export async function saveQuiz(tx: Db, caseId: number, quiz: Quiz | undefined): 
 	await tx.deleteFrom('assessment.questions').where('case_id', '=', caseId).execute();
 	await tx.deleteFrom('assessment.rules').where('case_id', '=', caseId).execute();
 	if (wanted) {
-		const rows = wanted.questions.map((question, position) => ({ case_id: caseId, position, body: JSON.stringify(question) }));
+		const dealt = dealQuestions(wanted.questions, 0);
+		const rows = dealt.map(({ shown }, position) => ({
+			case_id: caseId,
+			position,
+			body: JSON.stringify(wanted.questions[position]),
+			key: questionKey(shown),
+		}));
 		await tx.insertInto('assessment.questions').values(rows).execute();
 		if (!isDeepStrictEqual(wanted.rules, usualRules)) await insertRules(tx, caseId, wanted.rules);
 	}

@@ -10,6 +10,7 @@ import { findNamedCase } from './find-named-case.server.ts';
 import { findNext } from './find-next.server.ts';
 import { type Grade, gradeAnswers } from './grade.ts';
 import { findOwnAttempt } from './own-attempt.server.ts';
+import { notePassedQuestions } from './passed-questions.server.ts';
 import { handedInQuiz } from './quiz-statements.ts';
 import { type GivenAnswers, mergedAnswers, storeAnswers } from './save-answers.server.ts';
 
@@ -40,6 +41,7 @@ export async function submitQuiz(db: Db, viewer: Member, given: SubmittedAnswers
 		if ([...gaps.values()].some((gap) => gap === 'notNumber' || !given.withGaps)) return { gaps };
 		const grade = gradeAnswers(attempt.questions, answers);
 		const result = await storeResult(tx, attempt, grade);
+		await notePassedQuestions(tx, viewer, attempt, grade);
 		await recordQuiz(tx, viewer, { ...attempt, answers }, { grade, ...result }, site);
 		return outcomeOf(tx, viewer, attempt.caseId, result, site);
 	});

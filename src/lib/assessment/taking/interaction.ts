@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { ActivityDefinition, InteractionComponent, LanguageMap } from '#lib/records/statement.ts';
 import type { Answer } from '../answers.ts';
 import type { Choice, DealtQuestion, Key, ShownQuestion } from '../deal-questions.ts';
+import { questionKey, shortDigest } from '../question-key.ts';
 import { readNumber } from '../read-number.ts';
 
 interface Asking {
@@ -24,7 +24,7 @@ export function interactionOf({ shown, key }: DealtQuestion, { answer, revealed,
 	const terms = termsOf(shown, language);
 	const correctResponsesPattern = revealed ? rightPatterns(shown, key, terms) : undefined;
 	return {
-		name: nameOf(shown),
+		name: questionKey(shown),
 		definition: {
 			type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
 			description: { [language]: shown.prompt },
@@ -80,7 +80,7 @@ function idsOf(choices: readonly Choice[]): Map<string, string> {
 		choices.map(({ key, text }) => {
 			const count = (seen.get(text) ?? 0) + 1;
 			seen.set(text, count);
-			return [key, count === 1 ? digest(text) : `${digest(text)}-${count}`];
+			return [key, count === 1 ? shortDigest(text) : `${shortDigest(text)}-${count}`];
 		}),
 	);
 }
@@ -109,15 +109,4 @@ function inPlaces(rows: Record<string, string>): string[] {
 
 function joined(parts: readonly (string | undefined)[]): string {
 	return parts.join('[,]');
-}
-
-/** Of what is asked and offered, and never of what is right: whoever can guess that must not be able to check it here. */
-function nameOf(shown: ShownQuestion): string {
-	const texts = (choices: readonly Choice[]) => choices.map(({ text }) => text).toSorted();
-	const offered = 'options' in shown ? [texts(shown.options)] : 'rows' in shown ? [texts(shown.rows), texts(shown.values)] : [];
-	return digest(JSON.stringify([shown.kind, shown.prompt, ...offered]));
-}
-
-function digest(text: string): string {
-	return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }

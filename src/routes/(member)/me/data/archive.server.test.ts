@@ -48,6 +48,13 @@ test('a member gets all that they left, and neither secrets nor what is another�
 	expect(attempts[1].questions[5]).toMatchObject({ prompt: 'Ord?', answer: null, score: null });
 	const reflection = { thinks: `Tanken til ${me.member.name}`, earlier: [{ thinks: `Før tenkte ${me.member.name}` }] };
 	expect(json(archive, 'reflections.json')).toMatchObject([reflection]);
+	expect(json(archive, 'recommendations.json')).toMatchObject({
+		choices: { isPersonal: true, looksElsewhere: false },
+		interests: { goal: ['4'] },
+		counts: expect.arrayContaining([expect.objectContaining({ slug: me.slug, kind: 'passed', amount: 1 })]),
+		refused: [{ title: expect.stringContaining('En uønsket samtale') }],
+		removed: [{ title: expect.stringContaining('En uønsket samtale') }],
+	});
 	expect(json(archive, 'reports.json')).toMatchObject([{ slug: me.slug, reason: 'Uhøflig' }]);
 });
 

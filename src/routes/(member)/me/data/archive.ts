@@ -5,6 +5,7 @@ import type { Member } from '#lib/accounts/viewer.ts';
 import { exportAssessment } from '#lib/assessment/export-member.server.ts';
 import { exportCertificates } from '#lib/credentials/export-member.server.ts';
 import { exportMedia } from '#lib/media/export-member.server.ts';
+import { exportPathways } from '#lib/pathways/export-member.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { ExportedFile } from '#lib/platform/exported-file.ts';
 import { formatMoment } from '#lib/platform/i18n/format.ts';
@@ -23,6 +24,7 @@ export async function collectArchive(db: Db, viewer: Member, wanted: Wanted): Pr
 		...exportAccount(db, viewer),
 		...exportMedia(db, viewer),
 		...exportAssessment(db, viewer),
+		...exportPathways(db, viewer),
 		...exportRecords(db, viewer),
 		...(await exportCertificates(db, viewer)),
 	];

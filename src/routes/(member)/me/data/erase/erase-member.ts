@@ -3,6 +3,7 @@ import { lockMember } from '#lib/accounts/lock-member.server.ts';
 import type { Member } from '#lib/accounts/viewer.ts';
 import { eraseAssessment } from '#lib/assessment/erase-member.server.ts';
 import { eraseCertificates } from '#lib/credentials/erase-member.server.ts';
+import { erasePaths } from '#lib/pathways/erase-paths.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { cancelMails } from '#lib/platform/mail.server.ts';
 import { eraseRecords } from '#lib/records/erase-member.server.ts';
@@ -22,6 +23,7 @@ export async function eraseMember(db: Db, viewer: Member, { keepCertificates, se
 		if (!keepCertificates) await eraseCertificates(tx, viewer);
 		await eraseAssessment(tx, viewer);
 		await eraseRecords(tx, viewer);
+		await erasePaths(tx, viewer);
 		const { email } = await eraseAccount(tx, viewer);
 		await forgetContact(tx, email);
 		await cancelMails(tx, secret, email);
