@@ -5,6 +5,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { sql } from 'kysely';
+import { parseConfig } from '#lib/platform/config.ts';
+import { openDatabase } from '#lib/platform/db.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { findChromium } from '../tests/browser/chromium.ts';
@@ -33,7 +36,9 @@ for (const { name, path, width, height, dark, play } of pictures) {
 	await page.close();
 }
 const context = await browser.newContext({ baseURL: origin, viewport: { width: 1024, height: 860 } });
-await takeLearning(await context.newPage());
+const member = await context.newPage();
+await takeLearning(member);
+await takeWhatFollows(member);
 await browser.close();
 
 async function keep(page: Page, name: string): Promise<void> {
@@ -50,6 +55,23 @@ async function takeLearning(page: Page): Promise<void> {
 	await keep(page, 'quiz');
 	await pass(walk);
 	await keep(page, 'certificate');
+}
+
+/** A path that is followed, what is next, and a question that comes back: the day that it takes is skipped. */
+async function takeWhatFollows(page: Page): Promise<void> {
+	await page.goto(paths.learningPaths('nb'));
+	await page.getByRole('link', { name: 'Små forsøk i kommunen' }).click();
+	await page.getByRole('button', { name: messagesIn('nb').path.follow.join }).click();
+	await page.mouse.move(0, 0);
+	await keep(page, 'path');
+	await page.goto(paths.me('nb'));
+	await page.getByRole('heading', { name: messagesIn('nb').case.next }).evaluate((heading) => heading.scrollIntoView());
+	await keep(page, 'next');
+	const database = await openDatabase(parseConfig(process.env));
+	await sql`update assessment.passed_questions set passed_at = passed_at - interval '2 days'`.execute(database.db);
+	await database.close();
+	await page.goto(paths.myReviews('nb'));
+	await keep(page, 'review');
 }
 
 async function signIn(page: Page): Promise<void> {
