@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { operator } from '#lib/accounts/viewer.ts';
 import { test } from '../../../tests/database/database-test.ts';
 import { storeCase } from '../../../tests/database/make-case.ts';
+import { holdModels } from '../../../tests/pathways/hold-models.ts';
 import { type FitPlace, fitRecommendations, refreshRecommendations } from './fit-recommendations.server.ts';
 import { readServingModel } from './fitting/read-serving-model.server.ts';
 import type { ReadWords } from './keep-case-words.server.ts';
@@ -57,6 +58,9 @@ test('an aborted fit ends at once and changes nothing', async ({ db, database })
 	const stopping = new AbortController();
 	const onStep = () => stopping.abort(new Error('The worker stops.'));
 	const place: FitPlace = { db, databaseUrl: database.url, readWords };
+	// As if it took long: with so few cases it could be done before it is stopped.
+	const models = await holdModels(db);
 	await expect(fitRecommendations(place, { onStep, signal: stopping.signal })).rejects.toThrow('The worker stops.');
+	await models.release();
 	expect((await listFits(db, operator)).length).toBe(before);
 });
