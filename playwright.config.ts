@@ -13,6 +13,9 @@ export default defineConfig({
 	fullyParallel: true,
 	workers: 2,
 	forbidOnly: true,
+	// Long enough for a slow machine that does everything else at the same time; what is right is there sooner.
+	timeout: 60_000,
+	expect: { timeout: 15_000 },
 	reporter: 'line',
 	metadata: { mailBoxPort, provider, dataDir },
 	use: {

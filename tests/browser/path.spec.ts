@@ -36,7 +36,7 @@ test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 
 	test('from wishes to a path that is followed, learned, continued, and ends in a certificate', async ({ page, member }) => {
-		test.setTimeout(60_000);
+		test.setTimeout(120_000);
 		await page.goto(paths.learningPaths('nb'));
 		await link(page, m.make).click();
 		await page.getByLabel('Mobilitet og by').check();
@@ -253,7 +253,7 @@ test('a path with a thousand steps, or with steps that are none, is refused', as
 });
 
 test('an editor makes a path for everybody, and visitors see it at once', async ({ page, member, browser, site }, { config }) => {
-	test.setTimeout(60_000);
+	test.setTimeout(120_000);
 	const title = `Redaksjonens vei ${crypto.randomUUID().slice(0, 8)}`;
 	expect(await dugnad(['user', 'role', member.email, 'editor'], { DATA_DIR: config.metadata.dataDir })).toMatchObject({
 		code: 0,
@@ -291,7 +291,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 		for (const locale of locales) {
 			test(`${locale}: every page of paths is accessible and fits a phone`, async ({ page, member }) => {
-				test.setTimeout(60_000);
+				test.setTimeout(120_000);
 				expect(member.name).toBeTruthy();
 				const words = messagesIn(locale).path;
 				// What unfolds is there at once.

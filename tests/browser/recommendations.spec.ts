@@ -44,7 +44,7 @@ test('the operator fits a model, sees the curve and what became of each; for oth
 	member,
 	db,
 }, { config }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(240_000);
 	const words = messagesIn('nb').recommendations;
 	const status = async () => (await page.goto(paths.recommendations('nb')))?.status();
 	expect(await status()).toBe(404);
@@ -52,13 +52,15 @@ test('the operator fits a model, sees the curve and what became of each; for oth
 	expect(code).toBe(0);
 	await page.context().clearCookies({ name: /session_data|cache/ });
 	await expect.poll(status, { timeout: 90_000 }).toBe(200);
+	const asked = page.waitForResponse((response) => response.request().method() === 'POST');
 	await page.getByRole('button', { name: words.fitNow }).click();
+	await asked;
 	const serving = page.getByRole('region', { name: words.servingTitle });
 	await expect(async () => {
 		await page.goto(paths.recommendations('nb'));
 		await expect(serving.getByRole('button', { name: words.fitNow })).toBeVisible({ timeout: 500 });
 		await expect(page.getByText(`${words.isServing}.`)).toBeVisible({ timeout: 500 });
-	}).toPass({ timeout: 60_000 });
+	}).toPass({ timeout: 120_000 });
 
 	await inventFits(db, 18);
 	for (const locale of locales) {

@@ -10,7 +10,7 @@ import { origin, type Site, test } from '../security/site.ts';
 
 // One site, one after the other.
 test.describe.configure({ mode: 'default' });
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 /** What scripts of ours ask better-auth. */
 const scripts: Addresses = Object.fromEntries(

@@ -36,7 +36,7 @@ test('a model serves before any other, and finds what comes next', async ({ db }
 	const { fresh, popular } = outcome.measures;
 	expect(fresh?.ndcg20).toBeGreaterThan(2 * (popular?.ndcg20 ?? 1));
 
-	const model = await vi.waitUntil(() => servingModel(db), { timeout: 5_000 });
+	const model = await vi.waitUntil(() => servingModel(db), { timeout: 30_000 });
 	const [heard = 0, next] = await caseIdsInOrder(db);
 	const index = caseIndex(model).get(heard) ?? -1;
 	expect(model.caseIds[foldIn(model, [{ index, weight: 1 }])[0]?.index ?? -1]).toBe(next);
@@ -89,7 +89,7 @@ test('a case that is published after the fit can be recommended by what it is ab
 	const { id: old } = await storeCase(db, { title: 'Om bier', goals: [15] });
 	await storeCase(db, { title: 'Om noe annet', goals: [3] });
 	await fitModels(db);
-	await vi.waitUntil(() => servingModel(db), { timeout: 5_000 });
+	await vi.waitUntil(() => servingModel(db), { timeout: 30_000 });
 	expect(await addNewCases(db)).toBe(0);
 	const { id: fresh } = await storeCase(db, { title: 'Mer om bier', goals: [15] });
 	expect(await addNewCases(db)).toBe(1);
@@ -98,7 +98,7 @@ test('a case that is published after the fit can be recommended by what it is ab
 			const now = await servingModel(db);
 			return now?.caseIds.includes(fresh) ? now : undefined;
 		},
-		{ timeout: 10_000, interval: 100 },
+		{ timeout: 30_000, interval: 100 },
 	);
 	const found = foldIn(model, [{ index: caseIndex(model).get(old) ?? -1, weight: 1 }]);
 	expect(model.caseIds[found[0]?.index ?? -1]).toBe(fresh);
