@@ -13,10 +13,10 @@ class MomentPlayer extends HTMLElement {
 		const follow = () => {
 			bar.value = Math.min(to, Math.max(from, media.currentTime)) - from;
 			clearTimeout(stop);
-			const left = to - media.currentTime;
-			if (left <= 0.02) media.pause();
-			// `timeupdate` comes every quarter of a second; the last words of a quote deserve better.
-			else if (left < 0.4 && !media.paused) stop = setTimeout(follow, (left * 1000) / media.playbackRate);
+			const leftMs = ((to - media.currentTime) * 1000) / media.playbackRate;
+			if (leftMs <= 20) media.pause();
+			// `timeupdate` comes every quarter of a second, however fast it plays; the last words of a quote deserve better.
+			else if (leftMs < 400 && !media.paused) stop = setTimeout(follow, leftMs);
 		};
 		media.addEventListener('timeupdate', follow);
 		for (const event of ['play', 'pause']) {
