@@ -123,10 +123,10 @@ async function makePath(db: Db, member: Member, caseId: number): Promise<void> {
 		wishes: null,
 		steps,
 	});
-	const { id } = await openPath(db, member, 'nb', slug);
-	await joinPath(db, member, id);
-	await setDeadline(db, member, id, '2030-05-17');
-	await chooseStep(db, member, id, { caseId, before: null, choice: 'want' });
+	const path = await openPath(db, member, 'nb', slug);
+	await joinPath(db, member, path, site);
+	await setDeadline(db, member, path.id, '2030-05-17');
+	await chooseStep(db, member, path.id, { caseId, before: null, choice: 'want' });
 }
 
 /** Reviews a question that they passed some days ago, sets another aside, and wants to be reminded. */

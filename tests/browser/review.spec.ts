@@ -82,7 +82,7 @@ test('a quiz is passed, and its questions come back on the next day, until the t
 	member,
 	db,
 }) => {
-	test.setTimeout(60_000);
+	test.setTimeout(120_000);
 	const walk = await startWalk(page, 'nb');
 	const { m, quiz } = walk;
 	const all = quiz.questions.length;
@@ -126,6 +126,12 @@ test('a quiz is passed, and its questions come back on the next day, until the t
 	}
 	const isOver = all - 2 >= 5;
 	await expect(page.getByRole('heading', { name: isOver ? m.review.doneTitle : m.review.nothingTitle })).toBeVisible();
+
+	await page.goto(paths.myRecord('nb'));
+	const { reviewed, voided } = m.record.deeds;
+	const entries = page.locator('.record li');
+	await expect(entries.filter({ hasText: reviewed })).toHaveCount(1 + Math.min(5, all - 2));
+	await expect(entries.filter({ hasText: voided })).toHaveCount(1);
 });
 
 test('the moment that says the answer is heard, and no more than that', async ({ page, member, db }) => {
@@ -136,11 +142,11 @@ test('the moment that says the answer is heard, and no more than that', async ({
 	await answerNothing(walk);
 	const audio = page.locator('audio');
 	await audio.evaluate((media: HTMLMediaElement) => {
-		media.playbackRate = 4;
+		media.playbackRate = 2;
 	});
 	await button(page, walk.m.quiz.result.hear).click();
 	await expect(button(page, walk.m.moment.pause)).toBeVisible();
-	await expect(button(page, walk.m.quiz.result.hear)).toBeVisible({ timeout: 15_000 });
+	await expect(button(page, walk.m.quiz.result.hear)).toBeVisible({ timeout: 30_000 });
 	const ended = await audio.evaluate((media: HTMLMediaElement) => media.currentTime);
 	expect(Math.abs(ended - (span?.toMs ?? 0) / 1000)).toBeLessThan(0.8);
 });
@@ -195,6 +201,7 @@ test('a member chooses a target, a pause and reminders, and takes the reviews aw
 	const { memory: words, ...m } = walk.m.review;
 	await page.goto('/me/reviews');
 	await button(page, m.setAside).click();
+	await expect(page.getByText(m.isSetAside)).toBeVisible();
 	await answerNothing(walk);
 	await rate(walk, 'hard');
 	await page.getByRole('link', { name: m.toMemory }).click();
@@ -213,6 +220,7 @@ test('a member chooses a target, a pause and reminders, and takes the reviews aw
 	const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
 	await page.getByLabel(words.pauseLabel).fill(soon);
 	await button(page, words.pause).click();
+	await expect(page).toHaveURL(/\?saved#pause$/);
 	await page.goto('/me/reviews');
 	await expect(page.getByRole('heading', { name: m.pausedTitle })).toBeVisible();
 	await expectAccessible(page);
@@ -288,6 +296,7 @@ test('a reminder comes by mail, in the member’s language, and is stopped by th
 
 	await page.reload();
 	await button(page, words.remind).click();
+	await expect(page.getByText(words.reminderOn)).toBeVisible();
 	await page.context().clearCookies();
 	await page.goto(stop);
 	expect(await isReminded()).toBe(true);
@@ -310,8 +319,10 @@ test.describe('without JavaScript', () => {
 		await expect(page.getByText(m.review.keys)).toBeHidden();
 		await rate(walk, 'easy');
 		await button(page, m.review.undo).click();
+		await expect(page.getByText(m.review.undone)).toBeVisible();
 		expect(await asked(walk)).toEqual(first);
 		await button(page, m.review.setAside).click();
+		await expect(page.getByText(m.review.isSetAside)).toBeVisible();
 		expect(await asked(walk)).not.toEqual(first);
 		await page.getByRole('link', { name: m.review.seeSetAside }).click();
 		await expect(page.getByText(first.prompt)).toBeVisible();
@@ -326,7 +337,7 @@ for (const locale of ['nb', 'nn', 'en'] as const) {
 			test.use({ viewport: { width: 360, height: 740 }, colorScheme });
 
 			test('every page of the reviews is whole and accessible', async ({ page, member, db }) => {
-				test.setTimeout(60_000);
+				test.setTimeout(120_000);
 				const walk = await startWalk(page, locale);
 				const look = async (title: string) => {
 					await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
@@ -345,6 +356,7 @@ for (const locale of ['nb', 'nn', 'en'] as const) {
 				await look(m.title);
 				await rate(walk, 'again');
 				await button(page, m.setAside).click();
+				await expect(page.getByText(m.isSetAside)).toBeVisible();
 				await look(m.title);
 				await page.goto(paths.myMemory(locale));
 				await page.getByText(m.memory.table).first().click();

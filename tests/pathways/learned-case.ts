@@ -2,9 +2,10 @@ import type { Member } from '#lib/accounts/viewer.ts';
 import { submitQuiz } from '#lib/assessment/submit-quiz.server.ts';
 import { findDue } from '#lib/pathways/find-due.server.ts';
 import type { MemoryCard } from '#lib/pathways/memory-cards.ts';
-import { reviewCard } from '#lib/pathways/review-card.server.ts';
+import { type GivenReview, reviewCard } from '#lib/pathways/review-card.server.ts';
 import type { Rating } from '#lib/pathways/schedule-review.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { verbs } from '#lib/records/deed.ts';
 import { mustStart, rightAnswers, storeCaseWithQuiz } from '../assessment/make-quiz.ts';
 import { site } from '../records/site.ts';
 
@@ -36,8 +37,14 @@ export async function mustFindDue(db: Db, member: Member, now: Date): Promise<Me
 	return card;
 }
 
+/** Reviews a card, whatever the learning record has to say of it. */
+export function review(db: Db, member: Member, given: Omit<GivenReview, 'deed'>) {
+	const deed = { verb: verbs.answered, object: { id: `${site.origin}/case/${given.caseId}/quiz#${given.questionKey}` } };
+	return reviewCard(db, member, { ...given, deed }, site);
+}
+
 /** Reviews the card that is due next. */
 export async function reviewNext(db: Db, member: Member, rating: Rating, now: Date) {
 	const card = await mustFindDue(db, member, now);
-	return { card, outcome: await reviewCard(db, member, { ...card, rating, basedOn: card.reviewedAt, now }) };
+	return { card, outcome: await review(db, member, { ...card, rating, basedOn: card.reviewedAt, now }) };
 }

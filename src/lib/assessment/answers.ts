@@ -33,6 +33,12 @@ export function answersIn(form: FormData): Record<string, unknown> {
 	return given;
 }
 
+/** The fields in which a form holds an answer: what `answersIn` reads it from. */
+export function fieldsOf(question: string, answer: Answer): { name: string; value: string }[] {
+	if (Array.isArray(answer)) return answer.map((value) => ({ name: fieldName(question), value }));
+	return Object.entries(answer).map(([row, value]) => ({ name: fieldName(question, row), value }));
+}
+
 /** What the form calls the field of a question, or of one of its rows. */
 export function fieldName(question: string, row?: string): string {
 	return row === undefined ? question : `${question}.${row}`;

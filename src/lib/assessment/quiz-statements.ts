@@ -1,13 +1,13 @@
-import { activityOf, type Deed, type NamedCase, type Site, verbs } from '#lib/records/deed.ts';
+import { activityOf, type Deed, type Named, reviewing, type Site, verbs } from '#lib/records/deed.ts';
 import type { Answer } from './answers.ts';
-import type { Attempt } from './attempt.ts';
+import type { Attempt, QuestionResult } from './attempt.ts';
 import type { DealtQuestion } from './deal-questions.ts';
 import type { Grade } from './grade.ts';
 import { interactionOf } from './taking/interaction.ts';
 
 interface Taken {
 	site: Site;
-	aCase: NamedCase;
+	aCase: Named;
 	attempt: Pick<Attempt, 'id'>;
 }
 
@@ -53,7 +53,7 @@ export function handedInQuiz(given: HandedIn): Deed[] {
 function answeredOne(given: HandedIn, question: DealtQuestion, answer: Answer, score: number): Deed {
 	const { site, aCase, revealed } = given;
 	const quiz = activityOf(site, 'quiz', aCase);
-	const { name, definition, response } = interactionOf(question, { answer, revealed, language: aCase.language });
+	const { name, definition, ...response } = interactionOf(question, { answer, revealed, language: aCase.language });
 	const context = contextOf(given);
 	return {
 		verb: verbs.answered,
@@ -62,7 +62,30 @@ function answeredOne(given: HandedIn, question: DealtQuestion, answer: Answer, s
 			...context,
 			contextActivities: { ...context.contextActivities, parent: [{ objectType: 'Activity', id: quiz.id }] },
 		},
-		result: { response, success: score === 1, score: { scaled: score } },
+		result: { ...response, success: score === 1, score: { scaled: score } },
+	};
+}
+
+/** A question that was answered once more, to remember it: the one of the quiz, as a review. What was right is told by then. */
+export function reviewedQuestion(
+	site: Site,
+	aCase: Named,
+	asked: DealtQuestion,
+	{ answer, score }: Pick<QuestionResult, 'answer' | 'score'>,
+): Deed {
+	const { language } = aCase;
+	const quiz = activityOf(site, 'quiz', aCase);
+	const { name, definition, ...response } = interactionOf(asked, { answer, revealed: true, language });
+	const contextActivities = {
+		parent: [{ objectType: 'Activity' as const, id: quiz.id }],
+		grouping: [activityOf(site, 'case', aCase)],
+		category: [reviewing(site)],
+	};
+	return {
+		verb: verbs.answered,
+		object: { objectType: 'Activity', id: `${quiz.id}#${name}`, definition },
+		context: { language, contextActivities },
+		result: { ...response, success: score === 1, score: { scaled: score } },
 	};
 }
 

@@ -3,13 +3,13 @@ import { lockMember } from '#lib/accounts/lock-member.server.ts';
 import type { Member } from '#lib/accounts/viewer.ts';
 import { visible } from '#lib/catalogue/visible-cases.ts';
 import type { Db } from '#lib/platform/db.ts';
-import type { Deed, NamedCase, Site } from '#lib/records/deed.ts';
+import type { Deed, Named, Site } from '#lib/records/deed.ts';
 import { recordLearning } from '#lib/records/record-learning.server.ts';
 import { playedShare } from './heard.ts';
 import { finishedShare, newestPlace, type Place, placeFrom, type ToldPlace } from './place.ts';
 import { completedDeed, playingDeeds } from './play-statements.ts';
 
-interface Known extends NamedCase {
+interface Known extends Named {
 	id: number;
 	durationMs: number | null;
 	now: Date;

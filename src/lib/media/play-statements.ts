@@ -1,10 +1,10 @@
-import { activityOf, type Deed, type NamedCase, type Site, verbs } from '#lib/records/deed.ts';
+import { activityOf, type Deed, type Named, type Site, verbs } from '#lib/records/deed.ts';
 import { type Heard, playedShare } from './heard.ts';
 
 /** Playing of a case's recording, as its player told it; `length` in seconds, where anybody knows it. */
 interface Playing {
 	site: Site;
-	aCase: NamedCase;
+	aCase: Named;
 	heard: Heard | undefined;
 	length: number | undefined;
 	now: Date;

@@ -59,7 +59,7 @@ async function joined(db: Db, member: Member, stages: number[][]) {
 		steps,
 	});
 	const page = await openPath(db, member, 'nb', slug);
-	await joinPath(db, member, page.id);
+	await joinPath(db, member, page, site);
 	return { slug, page, look: async () => adaptPath(db, member, 'nb', await openPath(db, member, 'nb', slug)) };
 }
 
@@ -74,7 +74,7 @@ test('hearing finishes what has no quiz, passing what has one, and the certifica
 	];
 	const { page, slug, look } = await joined(db, member, [[plain.id], [quizzed.id, other.id]]);
 	expect((await look()).progress).toMatchObject({ stages: 2, settled: 0, leftMs: 1_200_000, nextCaseId: plain.id });
-	await expect(completePath(db, member, 'nb', page)).rejects.toMatchObject({ status: 409 });
+	await expect(completePath(db, member, 'nb', page, site)).rejects.toMatchObject({ status: 409 });
 	await hear(db, member, plain.slug);
 	await hear(db, member, quizzed.slug);
 	expect((await look()).progress).toMatchObject({ settled: 1, isComplete: false, nextCaseId: quizzed.id });
@@ -82,8 +82,8 @@ test('hearing finishes what has no quiz, passing what has one, and the certifica
 	await take(db, member, quizzed.id);
 	expect((await look()).progress).toMatchObject({ settled: 2, isComplete: true, leftMs: 0, nextCaseId: null });
 
-	const certificate = await completePath(db, member, 'nb', page);
-	expect(await completePath(db, member, 'nb', page)).toBe(certificate);
+	const certificate = await completePath(db, member, 'nb', page, site);
+	expect(await completePath(db, member, 'nb', page, site)).toBe(certificate);
 	expect(await findPathCertificate(db, member, page.id)).toBe(certificate);
 	expect((await openCertificate(db, member, certificate)).subject).toMatchObject({
 		kind: 'path',
@@ -144,9 +144,9 @@ test('what was passed with a high score makes an introduction of the same words 
 		{ state: 'todo', note: null },
 	]);
 	expect([progress.settled, progress.nextCaseId, titles[known.id]]).toEqual([1, deep.id, expect.stringContaining('Samtale')]);
-	await leavePath(db, member, page.id);
+	await leavePath(db, member, page, site);
 	expect((await look()).steps).toMatchObject([{ state: 'todo', note: null }, { state: 'todo' }]);
-	await joinPath(db, member, page.id);
+	await joinPath(db, member, page, site);
 	await chooseStep(db, member, page.id, { caseId: intro.id, before: null, choice: 'want' });
 	expect((await look()).progress.nextCaseId).toBe(intro.id);
 	await chooseStep(db, member, page.id, { caseId: deep.id, before: null, choice: 'skip' });
@@ -173,14 +173,14 @@ test('who does not follow a path can neither set a deadline nor choose, and sees
 	expect((await look()).joined?.deadline).toBe('2030-02-28');
 	await setDeadline(db, owner, page.id, '');
 	expect((await look()).joined?.deadline).toBeNull();
-	await leavePath(db, owner, page.id);
+	await leavePath(db, owner, page, site);
 	expect([(await look()).joined, await findMyPaths(db, owner, 'nb', 3)]).toEqual([null, []]);
 });
 
 test('a path that is not given away any longer is not among those that others follow', async ({ db }) => {
 	const [owner, other] = [await makeMember(db), await makeMember(db)];
 	const { page, slug } = await joined(db, owner, [[(await store(db)).id]]);
-	await joinPath(db, other, page.id);
+	await joinPath(db, other, page, site);
 	expect(await findMyPaths(db, other, 'nb', 3)).toMatchObject([{ slug }]);
 	await db.updateTable('pathways.paths').set({ shown_to: 'owner' }).where('id', '=', page.id).execute();
 	expect(await findMyPaths(db, other, 'nb', 3)).toEqual([]);
@@ -194,7 +194,9 @@ test('a path that changes while somebody follows it has no ghosts: an empty one 
 	await hear(db, member, one.slug);
 	await changeSteps(db, member, slug, () => []);
 	expect((await look()).progress).toEqual({ stages: 0, settled: 0, isComplete: false, leftMs: 0, nextCaseId: null });
-	await expect(completePath(db, member, 'nb', await openPath(db, member, 'nb', slug))).rejects.toMatchObject({ status: 409 });
+	await expect(completePath(db, member, 'nb', await openPath(db, member, 'nb', slug), site)).rejects.toMatchObject({
+		status: 409,
+	});
 	expect(page.steps).toHaveLength(1);
 });
 

@@ -6,29 +6,34 @@ import { awardPathCredential } from '#lib/credentials/award-path.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { Conflict } from '#lib/platform/errors.ts';
 import type { Locale } from '#lib/platform/locale.ts';
+import type { Site } from '#lib/records/deed.ts';
+import { recordLearning } from '#lib/records/record-learning.server.ts';
 import { adaptPath } from './adapt-path.server.ts';
 import { lengthOf } from './order-path.ts';
+import { completedPath } from './path-statements.ts';
 import type { MyPath, PathPage } from './path-views.ts';
 
 /** Of each case so many of what one learns stand on the certificate, and so many in all. */
 const outcomesOfCase = 2;
 const mostOutcomes = 12;
 
-/** Awards the certificate of a path once everything in it is done, and returns its slug; throws Conflict until then. */
-export function completePath(db: Db, viewer: Member, locale: Locale, page: PathPage): Promise<string> {
+/** Awards and records the certificate of a path once everything in it is done, and returns its slug; throws Conflict until then. */
+export function completePath(db: Db, viewer: Member, locale: Locale, page: PathPage, site: Site): Promise<string> {
 	return db.transaction().execute(async (tx) => {
 		await lockMember(tx, viewer);
 		const mine = await adaptPath(tx, viewer, locale, page);
 		if (!mine.joined || !mine.progress.isComplete)
 			throw new Conflict('Something in the path is not done yet. Open it to see what.');
 		const subject = await subjectOf(tx, viewer, page, mine);
-		const { slug } = await awardPathCredential(tx, { userId: viewer.id, pathId: page.id, subject });
+		const { slug, isNew } = await awardPathCredential(tx, { userId: viewer.id, pathId: page.id, subject });
 		await tx
 			.updateTable('pathways.enrolments')
 			.set({ completed_at: mine.joined.completedAt ?? new Date() })
 			.where('user_id', '=', viewer.id)
 			.where('path_id', '=', page.id)
 			.execute();
+		const first = { completed: mine.joined.completedAt === null, earned: isNew };
+		await recordLearning(tx, viewer, site, completedPath(site, page, first));
 		return slug;
 	});
 }

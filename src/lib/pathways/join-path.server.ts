@@ -2,19 +2,32 @@ import type { Member } from '#lib/accounts/viewer.ts';
 import { isoDate } from '#lib/catalogue/case-content.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { NotFound } from '#lib/platform/errors.ts';
+import type { Site } from '#lib/records/deed.ts';
+import { recordLearning } from '#lib/records/record-learning.server.ts';
+import { followingDeed, type RecordedPath } from './path-statements.ts';
 
-/** Lets a member follow a path that the caller has opened; whoever follows it already goes on. */
-export async function joinPath(db: Db, { id }: Member, pathId: string): Promise<void> {
-	await db
-		.insertInto('pathways.enrolments')
-		.values({ user_id: id, path_id: pathId })
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+/** Lets a member follow a path that the caller has opened, and records that; whoever follows it already goes on. */
+export async function joinPath(db: Db, viewer: Member, path: RecordedPath, site: Site): Promise<void> {
+	await db.transaction().execute(async (tx) => {
+		const { numInsertedOrUpdatedRows } = await tx
+			.insertInto('pathways.enrolments')
+			.values({ user_id: viewer.id, path_id: path.id })
+			.onConflict((conflict) => conflict.doNothing())
+			.executeTakeFirst();
+		if (numInsertedOrUpdatedRows) await recordLearning(tx, viewer, site, [followingDeed(site, 'registered', path)]);
+	});
 }
 
-/** Ends that a member follows a path; what they learned stays. */
-export async function leavePath(db: Db, { id }: Member, pathId: string): Promise<void> {
-	await db.deleteFrom('pathways.enrolments').where('user_id', '=', id).where('path_id', '=', pathId).execute();
+/** Ends that a member follows a path, and records that; what they learned stays. */
+export async function leavePath(db: Db, viewer: Member, path: RecordedPath, site: Site): Promise<void> {
+	await db.transaction().execute(async (tx) => {
+		const { numDeletedRows } = await tx
+			.deleteFrom('pathways.enrolments')
+			.where('user_id', '=', viewer.id)
+			.where('path_id', '=', path.id)
+			.executeTakeFirst();
+		if (numDeletedRows) await recordLearning(tx, viewer, site, [followingDeed(site, 'unregistered', path)]);
+	});
 }
 
 /** Sets the day by which a member wants to be through, `2026-05-01`; an empty text takes it away. Says whether it is a day. */

@@ -5,14 +5,15 @@ import { NotFound } from '#lib/platform/errors.ts';
 import { makeMember } from '../../../tests/accounts/make-member.ts';
 import { everyKind, saveQuizOf } from '../../../tests/assessment/make-quiz.ts';
 import { test } from '../../../tests/database/database-test.ts';
-import { learnCase, mustFindDue, noon, reviewNext } from '../../../tests/pathways/learned-case.ts';
+import { learnCase, mustFindDue, noon, review, reviewNext } from '../../../tests/pathways/learned-case.ts';
+import { site } from '../../../tests/records/site.ts';
 import { countDue } from './count-due.server.ts';
 import { findDue, findNextDay, listPausedCards, openCard } from './find-due.server.ts';
 import { freshnessOf } from './freshness.server.ts';
 import { addDays } from './memory/days.ts';
 import { openMemory } from './open-memory.server.ts';
 import { pauseCard } from './pause-card.server.ts';
-import { previewReview, reviewCard } from './review-card.server.ts';
+import { previewReview } from './review-card.server.ts';
 import { pauseReviews, setTargetRetention } from './save-memory.server.ts';
 import { schedulerFor, usualSettings } from './schedule-review.ts';
 import { showMemory } from './show-memory.server.ts';
@@ -63,7 +64,7 @@ test('a card that is reviewed in two windows at once is reviewed once, and the o
 	for (const day of [1, 40]) {
 		const card = await mustFindDue(db, member, noon(day));
 		const twice = [1, 4, 4, 1].map((rating, at) =>
-			reviewCard(db, member, { ...card, rating: rating as 1, basedOn: card.reviewedAt, now: new Date(noon(day).getTime() + at) }),
+			review(db, member, { ...card, rating: rating as 1, basedOn: card.reviewedAt, now: new Date(noon(day).getTime() + at) }),
 		);
 		const outcomes = await Promise.all(twice);
 		expect(outcomes.filter(({ reviewed }) => reviewed)).toHaveLength(1);
@@ -80,12 +81,14 @@ test('the latest review of the day is taken back, and the card is as it was', as
 	await setTargetRetention(db, member, 0.95);
 	const day = new Date(`${before?.due}T11:00:00Z`);
 	const card = await openCard(db, member, { caseId: before?.case_id ?? 0, questionKey: before?.question_key ?? '' });
-	await reviewCard(db, member, { ...card, rating: 1, basedOn: card.reviewedAt, now: day });
+	await review(db, member, { ...card, rating: 1, basedOn: card.reviewedAt, now: day });
 	const { newest = '' } = await findTodaysReviews(db, member, day);
-	expect(await undoReview(db, member, { id: newest, now: new Date(day.getTime() + 86_400_000) })).toEqual({ undone: false });
-	expect(await undoReview(db, member, { id: newest, now: day })).toEqual({ undone: true });
+	expect(await undoReview(db, member, { id: newest, now: new Date(day.getTime() + 86_400_000) }, site)).toEqual({
+		undone: false,
+	});
+	expect(await undoReview(db, member, { id: newest, now: day }, site)).toEqual({ undone: true });
 	expect(await rowsOf(db, member)).toEqual([before]);
-	await expect(undoReview(db, member, { id: newest, now: day })).rejects.toThrow(NotFound);
+	await expect(undoReview(db, member, { id: newest, now: day }, site)).rejects.toThrow(NotFound);
 });
 
 test('a first review that is taken back leaves a card that is new, and only the latest goes', async ({ db }) => {
@@ -93,10 +96,10 @@ test('a first review that is taken back leaves a card that is new, and only the 
 	await reviewNext(db, member, 4, noon(1));
 	const { newest: first = '' } = await findTodaysReviews(db, member, noon(1));
 	const { card } = await reviewNext(db, member, 4, new Date(noon(1).getTime() + 1000));
-	expect(await undoReview(db, member, { id: first, now: noon(1) })).toEqual({ undone: false });
+	expect(await undoReview(db, member, { id: first, now: noon(1) }, site)).toEqual({ undone: false });
 	const { newest = '', count } = await findTodaysReviews(db, member, noon(1));
 	expect(count).toBe(2);
-	expect(await undoReview(db, member, { id: newest, now: noon(1) })).toEqual({ undone: true });
+	expect(await undoReview(db, member, { id: newest, now: noon(1) }, site)).toEqual({ undone: true });
 	expect(await openCard(db, member, card)).toEqual(card);
 	expect(await mustFindDue(db, member, noon(1))).toEqual(card);
 });
@@ -127,13 +130,13 @@ test('another member’s card does not exist, nor one of a case that was taken b
 	await reviewNext(db, member, 3, noon(1));
 	const { newest = '' } = await findTodaysReviews(db, member, noon(1));
 	const given = { ...card, rating: 3, basedOn: undefined, now: noon(1) } as const;
-	await expect(reviewCard(db, other, given)).rejects.toThrow(NotFound);
+	await expect(review(db, other, given)).rejects.toThrow(NotFound);
 	await expect(pauseCard(db, other, { ...card, isPaused: true })).rejects.toThrow(NotFound);
-	await expect(undoReview(db, other, { id: newest, now: noon(1) })).rejects.toThrow(NotFound);
-	await expect(undoReview(db, member, { id: 'nei', now: noon(1) })).rejects.toThrow(NotFound);
+	await expect(undoReview(db, other, { id: newest, now: noon(1) }, site)).rejects.toThrow(NotFound);
+	await expect(undoReview(db, member, { id: 'nei', now: noon(1) }, site)).rejects.toThrow(NotFound);
 	expect(await countDue(db, other, noon(9))).toEqual({ today: 0, tomorrow: 0, week: 0, cards: 0 });
 	await db.updateTable('catalogue.cases').set({ status: 'draft' }).where('id', '=', caseId).execute();
-	await expect(reviewCard(db, member, given)).rejects.toThrow(NotFound);
+	await expect(review(db, member, given)).rejects.toThrow(NotFound);
 	expect(await findDue(db, member, noon(9))).toBeUndefined();
 });
 
@@ -175,7 +178,7 @@ test('the charts show what waits, what was remembered, and how well all is known
 	const { member } = await learner(db, 'Kurver');
 	await reviewNext(db, member, 4, noon(1));
 	const { card } = await reviewNext(db, member, 1, new Date(noon(1).getTime() + 1000));
-	await reviewCard(db, member, { ...card, rating: 3, basedOn: new Date(noon(1).getTime() + 1000), now: noon(2) });
+	await review(db, member, { ...card, rating: 3, basedOn: new Date(noon(1).getTime() + 1000), now: noon(2) });
 	const view = await showMemory(db, member, noon(2));
 	expect(view.forecast).toHaveLength(30);
 	expect(view.forecast[0]).toEqual({ day: '2026-11-04', count: 5 });

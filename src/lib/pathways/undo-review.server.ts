@@ -5,6 +5,8 @@ import type { Member } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import { calendarDay } from '#lib/platform/i18n/format.ts';
+import type { Site } from '#lib/records/deed.ts';
+import { takeBackLearning } from '#lib/records/record-learning.server.ts';
 import { findHistories } from './memory/find-histories.server.ts';
 import { memoryOf } from './memory/rebuild-cards.server.ts';
 import { storeMemory } from './memory/store-memory.server.ts';
@@ -27,10 +29,15 @@ export async function findTodaysReviews(db: Db, viewer: Member, now: Date): Prom
 }
 
 /**
- * Takes back the latest review, on the day that it was given; the card is as it was before. A review that others came after
- * stays, and `undone` tells so. Throws NotFound.
+ * Takes back the latest review, on the day that it was given; the card is as it was before, and the statement void. A review
+ * that others came after stays, and `undone` tells so. Throws NotFound.
  */
-export async function undoReview(db: Db, viewer: Member, { id, now }: { id: string; now: Date }): Promise<{ undone: boolean }> {
+export async function undoReview(
+	db: Db,
+	viewer: Member,
+	{ id, now }: { id: string; now: Date },
+	site: Site,
+): Promise<{ undone: boolean }> {
 	return db.transaction().execute(async (tx) => {
 		await lockMember(tx, viewer);
 		const review = isUuid(id) ? await findReview(tx, viewer, id) : undefined;
@@ -42,6 +49,7 @@ export async function undoReview(db: Db, viewer: Member, { id, now }: { id: stri
 		const before = history && memoryOf(history, await openMemory(tx, viewer));
 		if (before && review.due_before) before.memory.due = review.due_before;
 		await storeMemory(tx, card, before);
+		await takeBackLearning(tx, viewer, site, id);
 		return { undone: true };
 	});
 }

@@ -1,14 +1,18 @@
 import type { VerbName } from './deed.ts';
 
-/** What kinds of things a record holds, and the verbs that say them; `other` is what other programs say in verbs of theirs. */
+/**
+ * What kinds of things a record holds, and the verbs that say them; `other` is what other programs say in verbs of theirs.
+ * A review is an answer, and what the product itself voids is a review that was taken back.
+ */
 export const kindVerbs = {
 	playing: ['played', 'paused', 'seeked'],
-	quiz: ['launched', 'initialized', 'answered', 'passed', 'failed'],
+	quiz: ['launched', 'initialized', 'answered', 'passed', 'failed', 'voided'],
+	path: ['registered', 'unregistered'],
 	completed: ['completed'],
 	reflection: ['commented'],
 	certificate: ['earned'],
 } as const satisfies Record<string, readonly VerbName[]>;
-export const deedKinds = ['playing', 'quiz', 'completed', 'reflection', 'certificate', 'other'] as const;
+export const deedKinds = ['playing', 'quiz', 'path', 'completed', 'reflection', 'certificate', 'other'] as const;
 export type DeedKind = (typeof deedKinds)[number];
 
 /** Which part of a record is asked for: days as `2026-01-31`, both included. */

@@ -2,8 +2,8 @@ import { calendarDay, clockTime, formatMoment, formatMomentTime, formatShare } f
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import type { Locale } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
-import { type Site, type VerbName, verbs } from './deed.ts';
-import type { LanguageMap, StoredStatement } from './statement.ts';
+import { badgeType, courseType, isReview, type Site, type VerbName, verbs } from './deed.ts';
+import type { Activity, LanguageMap, StoredStatement } from './statement.ts';
 
 /** One statement in plain words. */
 export interface TimelineEntry {
@@ -33,7 +33,7 @@ export function timelineOf(statements: readonly StoredStatement[], locale: Local
 function entryOf(statement: StoredStatement, locale: Locale, site: Site): TimelineEntry {
 	const [happened, stored] = [new Date(statement.timestamp), new Date(statement.stored)];
 	const isSameDay = calendarDay(happened) === calendarDay(stored);
-	const href = caseAddress(statement, locale, site);
+	const href = addressOf(statement, locale, site);
 	return {
 		id: statement.id,
 		words: wordsOf(statement, locale),
@@ -50,21 +50,36 @@ const clockOf = (moment: Date) => clock.format(moment);
 const known = new Map<string, VerbName>(Object.entries(verbs).map(([name, { id }]) => [id, name as VerbName]));
 
 /** Another program's verb is said in its own words, or in the end of its address. */
-function wordsOf({ verb, object }: StoredStatement, locale: Locale): string {
+function wordsOf(statement: StoredStatement, locale: Locale): string {
+	const { verb } = statement;
 	const { deeds } = messagesIn(locale).record;
 	const name = known.get(verb.id);
-	if (name === 'completed' && 'id' in object && object.id.endsWith('#recording')) return deeds.heard;
+	if (name === 'completed') return deeds[completedWhat(statement)];
+	if (name === 'answered' && isReview(statement)) return deeds.reviewed;
 	if (name) return deeds[name];
 	return inLanguage(verb.display, locale)?.text ?? verb.id.split(/[/#]/).at(-1) ?? verb.id;
 }
 
+function completedWhat({ object }: StoredStatement): 'heard' | 'followed' | 'completed' {
+	if (!('id' in object)) return 'completed';
+	if (object.id.endsWith('#recording')) return 'heard';
+	return 'definition' in object && object.definition?.type === courseType ? 'followed' : 'completed';
+}
+
+/** A statement that is voided is shown no more: what refers to it has nothing to name. */
 function nameOf({ object }: StoredStatement, locale: Locale): TimelineEntry['name'] {
 	if ('definition' in object) {
 		const name = inLanguage(object.definition?.name, locale) ?? inLanguage(object.definition?.description, locale);
 		if (name) return name;
+		if (isMembersPath(object)) return { text: messagesIn(locale).record.membersPath };
 	}
 	if ('name' in object && object.name) return { text: object.name };
-	return { text: 'id' in object ? object.id : '' };
+	return { text: 'id' in object && object.objectType !== 'StatementRef' ? object.id : '' };
+}
+
+/** What a member calls a path stands in no statement. */
+function isMembersPath({ id, definition }: Activity): boolean {
+	return id.startsWith('urn:uuid:') && (definition?.type === courseType || definition?.type === badgeType);
 }
 
 function inLanguage(map: LanguageMap | undefined, locale: Locale): TimelineEntry['name'] | undefined {
@@ -84,8 +99,12 @@ function detailOf({ verb, result }: StoredStatement, locale: Locale): string {
 	return scaled === undefined || scaled < 0 ? '' : says.partly(formatShare(locale, scaled));
 }
 
-function caseAddress({ object }: StoredStatement, locale: Locale, { origin }: Site): string | undefined {
+const pages = { case: paths.case, path: paths.path };
+
+function addressOf({ object }: StoredStatement, locale: Locale, { origin }: Site): string | undefined {
 	const id = 'id' in object ? object.id : '';
-	const [, slug] = id.startsWith(`${origin}/case/`) ? (/^[/]case[/]([a-z0-9-]+)/.exec(id.slice(origin.length)) ?? []) : [];
-	return slug && paths.case(locale, slug);
+	const [, page, slug] = id.startsWith(`${origin}/`)
+		? (/^[/](case|path)[/]([a-z0-9-]+)/.exec(id.slice(origin.length)) ?? [])
+		: [];
+	return slug && pages[page as keyof typeof pages](locale, slug);
 }

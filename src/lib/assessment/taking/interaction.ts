@@ -5,7 +5,8 @@ import { questionKey, shortDigest } from '../question-key.ts';
 import { readNumber } from '../read-number.ts';
 
 interface Asking {
-	answer: Answer;
+	/** Undefined where the question was left open. */
+	answer: Answer | undefined;
 	/** Whether the definition may say what is right. */
 	revealed: boolean;
 	language: string;
@@ -16,7 +17,7 @@ export interface Interaction {
 	/** The same for everybody who gets this question, whatever the order that its options were dealt in. */
 	name: string;
 	definition: ActivityDefinition;
-	response: string;
+	response?: string;
 }
 
 /** Says a question and its answer in the terms of an xAPI interaction. */
@@ -31,7 +32,7 @@ export function interactionOf({ shown, key }: DealtQuestion, { answer, revealed,
 			...terms.definition,
 			...(correctResponsesPattern && { correctResponsesPattern }),
 		},
-		response: responseOf(shown, answer, terms),
+		...(answer && { response: responseOf(shown, answer, terms) }),
 	};
 }
 

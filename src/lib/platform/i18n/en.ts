@@ -362,6 +362,14 @@ export const en = {
 				text: 'We store your name, e-mail address and language, and your password only in a form that nobody can read. For each time you sign in we store when it was, your browser and your network address, so that you can see where you are signed in and end it. We remember what you play and how far you came, also what your browser remembered before, and what you write: notes, quiz answers and reflections. What you hear and pass also stands in your learning record; whoever runs this site may let other learning systems read it, without your name. Otherwise only you see it, until you share a reflection or make a certificate public yourself. To suggest what to learn next we use what you have heard, passed, written about and marked, what you said no to and the interests that you choose; the weights between cases are built on this from all members and do not say who. Under Interests on My page you see all that counts, can remove it, and can switch personal suggestions off. On My page you can also download everything, forget the history and erase the account.',
 			},
 			{
+				title: 'Learning paths',
+				text: 'We store the paths that you make, which paths you follow, the deadlines that you set and what you choose on the way. Only you see a path that you have made, until you choose to share it with whoever has the link. Whoever made a path does not see who follows it.',
+			},
+			{
+				title: 'Reviews and reminders',
+				text: 'To know when a question should come back, we store when you reviewed it and how well you said that you remembered it. Only you see how well you remember, until you choose to show it on a certificate. You get e-mail about reviews only if you ask for it; you stop it with the link in the e-mail or under Memory and choices, where you can also pause everything.',
+			},
+			{
 				title: 'Nobody else sees you',
 				text: 'Fonts, pictures and code come from here. The pages use no analytics, advertising or buttons from others. Sharing links lead to other sites only when you choose them.',
 			},

@@ -354,6 +354,14 @@ export const nb = {
 				text: 'Vi lagrer navnet, e-postadressen og språket ditt, og passordet bare slik at ingen kan lese det. For hver innlogging lagrer vi når den skjedde, nettleseren og nettadressen din, så du kan se hvor du er logget inn og avslutte det. Vi husker hva du spiller og hvor langt du kom, også det nettleseren husket fra før, og det du skriver: notater, quizsvar og refleksjoner. Det du hører og består, står også i læringsloggen din; den som driver nettstedet, kan la andre læringssystemer lese den, uten navnet ditt. Ellers er det bare du som ser det, til du selv deler en refleksjon eller gjør et læringsbevis offentlig. For å foreslå hva du kan lære neste gang, bruker vi det du har hørt, bestått, skrevet om og merket av, hva du har sagt nei til og interessene du velger; vektene mellom caser bygger på dette fra alle medlemmer og sier ikke hvem. Under Interesser på Min side ser du alt som teller, kan fjerne det, og kan slå av personlige forslag. På Min side kan du også laste ned alt, glemme historikken og slette kontoen.',
 			},
 			{
+				title: 'Læringsstier',
+				text: 'Vi lagrer stiene du lager, hvilke stier du følger, fristene du setter og valgene du tar underveis. En sti du har laget, ser bare du, til du velger å dele den med dem som har lenken. Den som har laget en sti, ser ikke hvem som følger den.',
+			},
+			{
+				title: 'Repetisjon og påminnelser',
+				text: 'For å vite når et spørsmål bør komme igjen, lagrer vi når du repeterte det, og hvor godt du sa at du husket det. Hvor godt du husker, ser bare du, til du velger å vise det på et læringsbevis. E-post om repetisjon får du bare hvis du ber om det; du stopper den med lenken i e-posten eller under Hukommelse og valg, der du også kan sette alt på pause.',
+			},
+			{
 				title: 'Ingen andre ser deg',
 				text: 'Skrift, bilder og programkode kommer herfra. Sidene bruker ingen måleverktøy, reklame eller knapper fra andre. Delingslenker går til andre nettsteder først når du velger dem.',
 			},

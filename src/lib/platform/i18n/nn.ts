@@ -355,6 +355,14 @@ export const nn = {
 				text: 'Vi lagrar namnet, e-postadressa og språket ditt, og passordet berre slik at ingen kan lese det. For kvar innlogging lagrar vi når ho skjedde, nettlesaren og nettadressa di, så du kan sjå kvar du er logga inn og avslutte det. Vi hugsar kva du spelar og kor langt du kom, òg det nettlesaren hugsa frå før, og det du skriv: notat, quizsvar og refleksjonar. Det du høyrer og består, står òg i læringsloggen din; den som driv nettstaden, kan la andre læringssystem lese han, utan namnet ditt. Elles er det berre du som ser det, til du sjølv deler ein refleksjon eller gjer eit læringsbevis offentleg. For å føreslå kva du kan lære neste gong, bruker vi det du har høyrt, bestått, skrive om og merkt av, kva du har sagt nei til og interessene du vel; vektene mellom casar byggjer på dette frå alle medlemer og seier ikkje kven. Under Interesser på Mi side ser du alt som tel, kan fjerne det, og kan slå av personlege forslag. På Mi side kan du òg laste ned alt, gløyme historikken og slette kontoen.',
 			},
 			{
+				title: 'Læringsstiar',
+				text: 'Vi lagrar stiane du lagar, kva for stiar du følgjer, fristane du set og vala du gjer undervegs. Ein sti du har laga, er det berre du som ser, til du vel å dele han med dei som har lenkja. Den som har laga ein sti, ser ikkje kven som følgjer han.',
+			},
+			{
+				title: 'Repetisjon og påminningar',
+				text: 'For å vite når eit spørsmål bør kome att, lagrar vi når du repeterte det, og kor godt du sa at du hugsa det. Kor godt du hugsar, er det berre du som ser, til du vel å vise det på eit læringsbevis. E-post om repetisjon får du berre om du bed om det; du stoppar han med lenkja i e-posten eller under Minne og val, der du òg kan setje alt på pause.',
+			},
+			{
 				title: 'Ingen andre ser deg',
 				text: 'Skrift, bilete og programkode kjem herifrå. Sidene bruker ingen måleverktøy, reklame eller knappar frå andre. Delingslenkjer går til andre nettstader først når du vel dei.',
 			},

@@ -2,7 +2,9 @@ import { fail, redirect } from '@sveltejs/kit';
 import { mustBeMember } from '#lib/accounts/viewer.ts';
 import { answersIn } from '#lib/assessment/answers.ts';
 import { findGaps } from '#lib/assessment/find-gaps.ts';
+import { findNamedCase } from '#lib/assessment/find-named-case.server.ts';
 import { findReviewQuestion, gradeReview } from '#lib/assessment/find-review-question.server.ts';
+import { reviewedQuestion } from '#lib/assessment/quiz-statements.ts';
 import { countDue } from '#lib/pathways/count-due.server.ts';
 import { findDue, findNextDay, openCard } from '#lib/pathways/find-due.server.ts';
 import type { MemoryCard } from '#lib/pathways/memory-cards.ts';
@@ -54,14 +56,19 @@ function findQuestion({ db }: App.Locals, { caseId, questionKey, memory }: Memor
 	return findReviewQuestion(db, { caseId, questionKey, seed: memory?.reps ?? 0 });
 }
 
+/** The card that a form is about, with its question, as the form showed it; whoever reviewed it elsewhere since is told so. */
+async function openAsShown(locals: App.Locals, form: FormData) {
+	const { basedOn, ...name } = readCardFields(form);
+	const card = await openCard(locals.db, mustBeMember(locals.viewer), name);
+	if (card.reviewedAt?.getTime() !== basedOn?.getTime()) redirect(303, `${paths.myReviews(locals.locale)}?elsewhere`);
+	return { card, basedOn, asked: await findQuestion(locals, card) };
+}
+
 export const actions = {
 	/** Shows how the answer went; nothing is kept of it until the member says how well they remembered. */
 	answer: async ({ locals, request }) => {
 		const [member, form, now] = [mustBeMember(locals.viewer), await request.formData(), new Date()];
-		const name = readCardFields(form);
-		const card = await openCard(locals.db, member, name);
-		if (card.reviewedAt?.getTime() !== name.basedOn?.getTime()) redirect(303, `${paths.myReviews(locals.locale)}?elsewhere`);
-		const asked = await findQuestion(locals, card);
+		const { card, asked } = await openAsShown(locals, form);
 		const result = gradeReview(asked, answersIn(form));
 		const gaps = findGaps([asked.shown], result.answer ? { [asked.shown.key]: result.answer } : {});
 		if (gaps.get(asked.shown.key) === 'notNumber')
@@ -71,15 +78,20 @@ export const actions = {
 		const answered: ReviewedAnswer = { card, result, page, playable, intervals };
 		return { answered: new ServerOnly(answered) };
 	},
-	rate: async ({ locals: { db, viewer, locale }, request }) => {
-		const [member, form] = [mustBeMember(viewer), await request.formData()];
-		const given = { ...readCardFields(form), rating: readRating(form), now: new Date() };
-		const { reviewed } = await reviewCard(db, member, given);
+	/** Brings the answer along, for the learning record. */
+	rate: async ({ locals, request }) => {
+		const { db, locale, config } = locals;
+		const [member, form] = [mustBeMember(locals.viewer), await request.formData()];
+		const { card, basedOn, asked } = await openAsShown(locals, form);
+		const result = gradeReview(asked, answersIn(form));
+		const deed = reviewedQuestion(config, await findNamedCase(db, card.caseId), asked, result);
+		const given = { ...card, basedOn, rating: readRating(form), now: new Date(), deed };
+		const { reviewed } = await reviewCard(db, member, given, config);
 		redirect(303, paths.myReviews(locale) + (reviewed ? '' : '?elsewhere'));
 	},
-	undo: async ({ locals: { db, viewer, locale }, request }) => {
+	undo: async ({ locals: { db, viewer, locale, config }, request }) => {
 		const id = String((await request.formData()).get('id') ?? '');
-		const { undone } = await undoReview(db, mustBeMember(viewer), { id, now: new Date() });
+		const { undone } = await undoReview(db, mustBeMember(viewer), { id, now: new Date() }, config);
 		redirect(303, `${paths.myReviews(locale)}?${undone ? 'undone' : 'notUndone'}&more`);
 	},
 	setAside: async ({ locals: { db, viewer, locale }, request }) => {

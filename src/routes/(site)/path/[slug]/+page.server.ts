@@ -26,12 +26,12 @@ export const load = async ({ locals: { db, viewer, locale, dependsOn }, params, 
 export const actions = {
 	join: async ({ locals, params }) => {
 		const { member, page, here } = await open(locals, params.slug);
-		await joinPath(locals.db, member, page.id);
+		await joinPath(locals.db, member, page, locals.config);
 		redirect(303, `${here}?news=joined#way`);
 	},
 	leave: async ({ locals, params }) => {
 		const { member, page } = await open(locals, params.slug);
-		await leavePath(locals.db, member, page.id);
+		await leavePath(locals.db, member, page, locals.config);
 		redirect(303, `${paths.myPaths(locals.locale)}?left`);
 	},
 	deadline: async ({ locals, params, request }) => {
@@ -51,8 +51,9 @@ export const actions = {
 		redirect(303, `${here}#step-${numberIn(text('before')) ?? caseId}`);
 	},
 	certificate: async ({ locals, params }) => {
+		const { db, locale, config } = locals;
 		const { member, page } = await open(locals, params.slug);
-		redirect(303, paths.certificate(locals.locale, await completePath(locals.db, member, locals.locale, page)));
+		redirect(303, paths.certificate(locale, await completePath(db, member, locale, page, config)));
 	},
 	copy: async ({ locals, params }) => {
 		const { locale, db } = locals;
