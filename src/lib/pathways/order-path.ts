@@ -31,8 +31,10 @@ export function newsAmong(cases: readonly PathCase[]): News {
 	for (const { words } of cases) for (const word of words) users.set(word, (users.get(word) ?? 0) + 1);
 	const information = (word: string) => Math.log((cases.length + 1) / (users.get(word) ?? 1));
 	const sum = (words: readonly string[]) => words.reduce((all, word) => all + information(word), 0);
-	const sums = cases.filter(({ words }) => words.length > 0).map(({ words }) => sum(words));
-	const most = Math.max(...sums, Number.MIN_VALUE);
+	const told = cases.filter(({ words }) => words.length > 0);
+	// Sorted, since adding numbers up in another order may give another sum.
+	const sums = told.map(({ words }) => sum(words)).sort((a, b) => a - b);
+	const most = Math.max(sums.at(-1) ?? 0, Number.MIN_VALUE);
 	const mean = sums.reduce((all, one) => all + one, 0) / Math.max(1, sums.length) / most;
 	return ({ words }, met) => (words.length === 0 ? mean : sum(met ? words.filter((word) => !met.has(word)) : words) / most);
 }
