@@ -50,7 +50,8 @@ export function profilesOf(contents: Contents): Profiles {
 	for (let item = 0; item < items; item++) {
 		for (const [kind, entries] of byKind(contents, item).entries()) {
 			for (const at of entries) if (tells(of[at] as number)) strongest.offer(at, weightAt(at));
-			const kept = strongest.take();
+			// In one order in all cases: two are as similar one way as the other, to the last digit.
+			const kept = strongest.take().sort(([one], [other]) => (of[one] as number) - (of[other] as number));
 			const share = Math.sqrt(kindShares[contentKinds[kind] as ContentKind]);
 			const length = Math.hypot(...kept.map(([, weight]) => weight));
 			for (const [at, weight] of kept) {
