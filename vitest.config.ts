@@ -10,14 +10,23 @@ if (!operators) {
 	);
 }
 
+// Long enough for a slow machine that does everything else at the same time; tests measure no time.
+const testTimeout = 60_000;
 const database = (name: string) => ({
-	test: { name, include: onDatabase, exclude: elsewhere, globalSetup: `tests/database/start-${name}.ts`, testTimeout: 60_000 },
+	test: { name, include: onDatabase, exclude: elsewhere, globalSetup: `tests/database/start-${name}.ts`, testTimeout },
 });
 
 export default defineConfig({
 	test: {
 		projects: [
-			{ test: { name: 'unit', include: ['{src,tests,scripts,bench}/**/*.test.ts'], exclude: [...elsewhere, ...onDatabase] } },
+			{
+				test: {
+					name: 'unit',
+					include: ['{src,tests,scripts,bench}/**/*.test.ts'],
+					exclude: [...elsewhere, ...onDatabase],
+					testTimeout,
+				},
+			},
 			database('embedded'),
 			...(operators ? [database('postgres')] : []),
 		],
