@@ -11,9 +11,9 @@ if (!operators) {
 }
 
 // Long enough for a slow machine that does everything else at the same time; tests measure no time.
-const testTimeout = 60_000;
+const patience = { testTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
 const database = (name: string) => ({
-	test: { name, include: onDatabase, exclude: elsewhere, globalSetup: `tests/database/start-${name}.ts`, testTimeout },
+	test: { name, include: onDatabase, exclude: elsewhere, globalSetup: `tests/database/start-${name}.ts`, ...patience },
 });
 
 export default defineConfig({
@@ -24,7 +24,7 @@ export default defineConfig({
 					name: 'unit',
 					include: ['{src,tests,scripts,bench}/**/*.test.ts'],
 					exclude: [...elsewhere, ...onDatabase],
-					testTimeout,
+					...patience,
 				},
 			},
 			database('embedded'),
