@@ -112,7 +112,8 @@ async function untilOpen(site: Site): Promise<void> {
 
 async function enter(site: Site, email: string): Promise<string> {
 	await site.forgetTries();
-	await site.send('/sign-in?/link', { fields: { email } });
+	const sent = await site.send('/sign-in?/link', { fields: { email } });
+	if (sent.status >= 400) throw new Error(`${email} got no link: ${sent.status} ${sent.body.slice(0, 500)}`);
 	const token = await tokenFor(site, email, '/sign-in/link');
 	const answer = await site.send('/sign-in/link', { fields: { token } });
 	if (answer.status !== 303) throw new Error(`${email} was not let in: ${answer.status} ${answer.body.slice(0, 500)}`);
