@@ -491,6 +491,49 @@ create table catalogue.themes (
 	CHECK (((hue >= 0) AND (hue <= 359)))
 );
 
+create table catalogue.webinar_parts (
+	id integer not null generated always as identity,
+	webinar_id integer not null,
+	position integer not null,
+	title catalogue.phrase not null,
+	starts_at timestamp with time zone,
+	minutes integer not null,
+	place catalogue.phrase,
+	url catalogue.web_address,
+	programme jsonb not null default '[]'::jsonb,
+	case_id integer,
+	UNIQUE (webinar_id, "position"),
+	PRIMARY KEY (id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE SET NULL,
+	FOREIGN KEY (webinar_id) REFERENCES catalogue.webinars(id) ON DELETE CASCADE,
+	CHECK (((minutes >= 1) AND (minutes <= 1440)))
+);
+
+create table catalogue.webinar_people (
+	part_id integer not null,
+	position integer not null,
+	person_id integer not null,
+	role text not null,
+	PRIMARY KEY (part_id, "position"),
+	FOREIGN KEY (part_id) REFERENCES catalogue.webinar_parts(id) ON DELETE CASCADE,
+	FOREIGN KEY (person_id) REFERENCES catalogue.people(id),
+	CHECK ((role = ANY (ARRAY['panel'::text, 'host'::text, 'speaker'::text])))
+);
+
+create table catalogue.webinars (
+	id integer not null generated always as identity,
+	slug catalogue.slug not null,
+	title catalogue.phrase not null,
+	lead catalogue.phrase,
+	language text not null,
+	kind text not null default 'webinar'::text,
+	is_published boolean not null default false,
+	updated_at timestamp with time zone not null default now(),
+	UNIQUE (slug),
+	PRIMARY KEY (id),
+	CHECK ((kind = ANY (ARRAY['webinar'::text, 'masterclass'::text])))
+);
+
 create table credentials.awards (
 	id uuid not null default gen_random_uuid(),
 	slug text not null,
@@ -637,6 +680,17 @@ create table media.places (
 	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
 	CHECK ((at_ms >= 0)),
 	CHECK (((heard_share >= (0)::double precision) AND (heard_share <= (1)::double precision)))
+);
+
+create table media.play_counts (
+	case_id integer not null,
+	day date not null,
+	plays integer not null default 0,
+	completions integer not null default 0,
+	heard integer[] not null default array_fill(0, ARRAY[100]),
+	PRIMARY KEY (case_id, day),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	CHECK ((cardinality(heard) = 100))
 );
 
 create table media.renditions (
@@ -1009,8 +1063,25 @@ create table records.terms (
 	PRIMARY KEY (term, stored, seq)
 ) partition by RANGE (stored);
 
+create table search.missed_questions (
+	question text not null,
+	day date not null,
+	times integer not null default 1,
+	PRIMARY KEY (question, day)
+);
+
 create table studio.demo_cases (
 	case_id integer not null,
+	PRIMARY KEY (case_id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE
+);
+
+create table studio.draftings (
+	case_id integer not null,
+	problem text,
+	kept integer not null default 0,
+	dropped integer not null default 0,
+	ended_at timestamp with time zone not null default now(),
 	PRIMARY KEY (case_id),
 	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE
 );
@@ -1025,6 +1096,181 @@ create table studio.feedback (
 	CHECK ((length(contact) <= 300)),
 	CHECK (((message ~ '[^ \t\r\n]'::text) AND (length(message) <= 10000))),
 	CHECK ((length(page) <= 2000))
+);
+
+create table studio.invitations (
+	id uuid not null default gen_random_uuid(),
+	case_id integer not null,
+	guest_name catalogue.phrase not null,
+	guest_kind text not null default ''::text,
+	sealed_email text,
+	token_hash bytea not null,
+	language text not null,
+	theme_slot catalogue.phrase,
+	questions jsonb not null,
+	answers jsonb not null default '{}'::jsonb,
+	quotes jsonb not null default '[]'::jsonb,
+	asks_approval boolean not null default true,
+	invited_by uuid,
+	invited_at timestamp with time zone not null default now(),
+	expires_at timestamp with time zone not null,
+	opened_at timestamp with time zone,
+	saved_at timestamp with time zone,
+	answered_at timestamp with time zone,
+	approved_at timestamp with time zone,
+	approved_version integer,
+	refused_because text,
+	reminded_at timestamp with time zone,
+	reminders integer not null default 0,
+	UNIQUE (token_hash),
+	PRIMARY KEY (id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (invited_by) REFERENCES accounts.users(id) ON DELETE SET NULL
+);
+
+create table studio.presence (
+	case_id integer not null,
+	session uuid not null,
+	user_id uuid not null,
+	part text not null,
+	seen_at timestamp with time zone not null default now(),
+	PRIMARY KEY (case_id, session),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE
+);
+
+create table studio.proposals (
+	id uuid not null default gen_random_uuid(),
+	case_id integer not null,
+	kind text not null,
+	content jsonb not null,
+	passage jsonb not null,
+	model text not null,
+	made_at timestamp with time zone not null default now(),
+	state text not null default 'waiting'::text,
+	settled_by uuid,
+	settled_at timestamp with time zone,
+	PRIMARY KEY (id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (settled_by) REFERENCES accounts.users(id) ON DELETE SET NULL,
+	CHECK ((kind = ANY (ARRAY['question'::text, 'ingress'::text, 'outcome'::text, 'chapter'::text, 'notes'::text]))),
+	CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'left'::text])))
+);
+
+create table studio.settings (
+	name text not null,
+	value jsonb not null,
+	changed_by uuid,
+	changed_at timestamp with time zone not null default now(),
+	PRIMARY KEY (name),
+	FOREIGN KEY (changed_by) REFERENCES accounts.users(id) ON DELETE SET NULL
+);
+
+create table studio.sign_ups (
+	id uuid not null default gen_random_uuid(),
+	webinar_id integer not null,
+	user_id uuid,
+	sealed_email text not null,
+	email_hash bytea not null,
+	token_hash bytea not null,
+	language text not null,
+	signed_up_at timestamp with time zone not null default now(),
+	confirmed_at timestamp with time zone,
+	UNIQUE (token_hash),
+	UNIQUE (webinar_id, email_hash),
+	PRIMARY KEY (id),
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	FOREIGN KEY (webinar_id) REFERENCES catalogue.webinars(id) ON DELETE CASCADE
+);
+
+create table studio.template_questions (
+	template_id integer not null,
+	position integer not null,
+	question catalogue.phrase not null,
+	guest_kinds text[] not null default '{}'::text[],
+	PRIMARY KEY (template_id, "position"),
+	FOREIGN KEY (template_id) REFERENCES studio.templates(id) ON DELETE CASCADE
+);
+
+create table studio.templates (
+	id integer not null generated always as identity,
+	name catalogue.name not null,
+	language text not null,
+	lead catalogue.phrase,
+	updated_at timestamp with time zone not null default now(),
+	UNIQUE (name),
+	PRIMARY KEY (id)
+);
+
+create table studio.texts (
+	case_id integer not null,
+	sha256 bytea not null,
+	transcript jsonb not null,
+	PRIMARY KEY (case_id, sha256),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE
+);
+
+create table studio.unmerged (
+	id uuid not null default gen_random_uuid(),
+	case_id integer not null,
+	base integer not null,
+	session uuid not null,
+	document jsonb not null,
+	saved_by uuid not null,
+	saved_at timestamp with time zone not null default now(),
+	PRIMARY KEY (id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (saved_by) REFERENCES accounts.users(id) ON DELETE CASCADE
+);
+
+create table studio.uploads (
+	id text not null,
+	user_id uuid not null,
+	case_id integer not null,
+	name text not null,
+	bytes bigint not null,
+	received bigint not null default 0,
+	state text not null default 'arriving'::text,
+	problem text,
+	sha256 text,
+	started_at timestamp with time zone not null default now(),
+	moved_at timestamp with time zone not null default now(),
+	PRIMARY KEY (id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (user_id) REFERENCES accounts.users(id) ON DELETE CASCADE,
+	CHECK ((bytes > 0)),
+	CHECK (((received >= 0) AND (received <= bytes))),
+	CHECK (((problem IS NOT NULL) = (state = 'refused'::text))),
+	CHECK ((id ~ '^[0-9a-f]{32}$'::text)),
+	CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+	CHECK ((state = ANY (ARRAY['arriving'::text, 'checking'::text, 'done'::text, 'refused'::text])))
+);
+
+create table studio.versions (
+	case_id integer not null,
+	number integer not null,
+	session uuid not null,
+	document jsonb not null,
+	text_sha256 bytea,
+	saved_by uuid,
+	saved_at timestamp with time zone not null default now(),
+	PRIMARY KEY (case_id, number),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (case_id, text_sha256) REFERENCES studio.texts(case_id, sha256),
+	FOREIGN KEY (saved_by) REFERENCES accounts.users(id) ON DELETE SET NULL,
+	CHECK ((number > 0))
+);
+
+create table studio.workflows (
+	case_id integer not null,
+	state text not null,
+	changed_by uuid,
+	changed_at timestamp with time zone not null default now(),
+	note text,
+	PRIMARY KEY (case_id),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
+	FOREIGN KEY (changed_by) REFERENCES accounts.users(id) ON DELETE SET NULL,
+	CHECK ((state = ANY (ARRAY['draft'::text, 'review'::text, 'approved'::text, 'scheduled'::text, 'published'::text, 'unpublished'::text])))
 );
 
 create table transcript.alignments (
@@ -1152,6 +1398,10 @@ CREATE INDEX filings_case_id_idx ON catalogue.filings USING btree (case_id);
 
 CREATE INDEX former_slugs_case_id_idx ON catalogue.former_slugs USING btree (case_id) WHERE (case_id IS NOT NULL);
 
+CREATE INDEX webinar_parts_case_id_idx ON catalogue.webinar_parts USING btree (case_id);
+
+CREATE INDEX webinar_people_person_id_idx ON catalogue.webinar_people USING btree (person_id);
+
 CREATE INDEX awards_case_id_idx ON credentials.awards USING btree (case_id);
 
 CREATE INDEX awards_path_id_idx ON credentials.awards USING btree (path_id);
@@ -1215,6 +1465,34 @@ CREATE INDEX shared_links_user_id_idx ON records.shared_links USING btree (user_
 CREATE INDEX statement_ids_voided ON records.statement_ids USING btree (stored, seq) WHERE is_voided;
 
 CREATE INDEX statement_references_target_id_idx ON records.statement_references USING btree (target_id);
+
+CREATE INDEX invitations_case_id_idx ON studio.invitations USING btree (case_id);
+
+CREATE INDEX invitations_invited_by_idx ON studio.invitations USING btree (invited_by);
+
+CREATE INDEX presence_user_id_idx ON studio.presence USING btree (user_id);
+
+CREATE INDEX proposals_case_id_idx ON studio.proposals USING btree (case_id);
+
+CREATE INDEX proposals_settled_by_idx ON studio.proposals USING btree (settled_by);
+
+CREATE INDEX settings_changed_by_idx ON studio.settings USING btree (changed_by);
+
+CREATE INDEX sign_ups_user_id_idx ON studio.sign_ups USING btree (user_id);
+
+CREATE INDEX unmerged_case_id_idx ON studio.unmerged USING btree (case_id);
+
+CREATE INDEX unmerged_saved_by_idx ON studio.unmerged USING btree (saved_by);
+
+CREATE INDEX uploads_case_id_idx ON studio.uploads USING btree (case_id);
+
+CREATE INDEX uploads_user_id_idx ON studio.uploads USING btree (user_id);
+
+CREATE INDEX versions_case_id_text_sha256_idx ON studio.versions USING btree (case_id, text_sha256);
+
+CREATE INDEX versions_saved_by_idx ON studio.versions USING btree (saved_by);
+
+CREATE INDEX workflows_changed_by_idx ON studio.workflows USING btree (changed_by);
 
 CREATE INDEX turns_case_id_idx ON transcript.turns USING btree (case_id) WHERE (start_ms IS NULL);
 

@@ -388,6 +388,37 @@ export interface CatalogueThemes {
 	slug: string;
 }
 
+export interface CatalogueWebinarParts {
+	case_id: number | null;
+	id: Generated<number>;
+	minutes: number;
+	place: string | null;
+	position: number;
+	programme: Generated<Json>;
+	starts_at: Timestamp | null;
+	title: string;
+	url: string | null;
+	webinar_id: number;
+}
+
+export interface CatalogueWebinarPeople {
+	part_id: number;
+	person_id: number;
+	position: number;
+	role: string;
+}
+
+export interface CatalogueWebinars {
+	id: Generated<number>;
+	is_published: Generated<boolean>;
+	kind: Generated<string>;
+	language: string;
+	lead: string | null;
+	slug: string;
+	title: string;
+	updated_at: Generated<Timestamp>;
+}
+
 export interface CredentialsAwards {
 	awarded_at: Generated<Timestamp>;
 	case_id: number | null;
@@ -502,6 +533,14 @@ export interface MediaPlaces {
 	is_finished: Generated<boolean>;
 	noted_at: Timestamp;
 	user_id: string;
+}
+
+export interface MediaPlayCounts {
+	case_id: number;
+	completions: Generated<number>;
+	day: string;
+	heard: Generated<number[]>;
+	plays: Generated<number>;
 }
 
 export interface MediaRecordings {
@@ -799,8 +838,22 @@ export interface RecordsTerms {
 	term: number;
 }
 
+export interface SearchMissedQuestions {
+	day: string;
+	question: string;
+	times: Generated<number>;
+}
+
 export interface StudioDemoCases {
 	case_id: number;
+}
+
+export interface StudioDraftings {
+	case_id: number;
+	dropped: Generated<number>;
+	ended_at: Generated<Timestamp>;
+	kept: Generated<number>;
+	problem: string | null;
 }
 
 export interface StudioFeedback {
@@ -809,6 +862,135 @@ export interface StudioFeedback {
 	message: string;
 	page: string | null;
 	sent_at: Generated<Timestamp>;
+}
+
+export interface StudioInvitations {
+	answered_at: Timestamp | null;
+	answers: Generated<Json>;
+	approved_at: Timestamp | null;
+	approved_version: number | null;
+	asks_approval: Generated<boolean>;
+	case_id: number;
+	expires_at: Timestamp;
+	guest_kind: Generated<string>;
+	guest_name: string;
+	id: Generated<string>;
+	invited_at: Generated<Timestamp>;
+	invited_by: string | null;
+	language: string;
+	opened_at: Timestamp | null;
+	questions: Json;
+	quotes: Generated<Json>;
+	refused_because: string | null;
+	reminded_at: Timestamp | null;
+	reminders: Generated<number>;
+	saved_at: Timestamp | null;
+	sealed_email: string | null;
+	theme_slot: string | null;
+	token_hash: Buffer;
+}
+
+export interface StudioPresence {
+	case_id: number;
+	part: string;
+	seen_at: Generated<Timestamp>;
+	session: string;
+	user_id: string;
+}
+
+export interface StudioProposals {
+	case_id: number;
+	content: Json;
+	id: Generated<string>;
+	kind: string;
+	made_at: Generated<Timestamp>;
+	model: string;
+	passage: Json;
+	settled_at: Timestamp | null;
+	settled_by: string | null;
+	state: Generated<string>;
+}
+
+export interface StudioSettings {
+	changed_at: Generated<Timestamp>;
+	changed_by: string | null;
+	name: string;
+	value: Json;
+}
+
+export interface StudioSignUps {
+	confirmed_at: Timestamp | null;
+	email_hash: Buffer;
+	id: Generated<string>;
+	language: string;
+	sealed_email: string;
+	signed_up_at: Generated<Timestamp>;
+	token_hash: Buffer;
+	user_id: string | null;
+	webinar_id: number;
+}
+
+export interface StudioTemplateQuestions {
+	guest_kinds: Generated<string[]>;
+	position: number;
+	question: string;
+	template_id: number;
+}
+
+export interface StudioTemplates {
+	id: Generated<number>;
+	language: string;
+	lead: string | null;
+	name: string;
+	updated_at: Generated<Timestamp>;
+}
+
+export interface StudioTexts {
+	case_id: number;
+	sha256: Buffer;
+	transcript: Json;
+}
+
+export interface StudioUnmerged {
+	base: number;
+	case_id: number;
+	document: Json;
+	id: Generated<string>;
+	saved_at: Generated<Timestamp>;
+	saved_by: string;
+	session: string;
+}
+
+export interface StudioUploads {
+	bytes: number;
+	case_id: number;
+	id: string;
+	moved_at: Generated<Timestamp>;
+	name: string;
+	problem: string | null;
+	received: Generated<number>;
+	sha256: string | null;
+	started_at: Generated<Timestamp>;
+	state: Generated<string>;
+	user_id: string;
+}
+
+export interface StudioVersions {
+	case_id: number;
+	document: Json;
+	number: number;
+	saved_at: Generated<Timestamp>;
+	saved_by: string | null;
+	session: string;
+	text_sha256: Buffer | null;
+}
+
+export interface StudioWorkflows {
+	case_id: number;
+	changed_at: Generated<Timestamp>;
+	changed_by: string | null;
+	note: string | null;
+	state: string;
 }
 
 export interface TranscriptAlignments {
@@ -894,6 +1076,9 @@ export interface DB {
 	'catalogue.series': CatalogueSeries;
 	'catalogue.terms': CatalogueTerms;
 	'catalogue.themes': CatalogueThemes;
+	'catalogue.webinar_parts': CatalogueWebinarParts;
+	'catalogue.webinar_people': CatalogueWebinarPeople;
+	'catalogue.webinars': CatalogueWebinars;
 	'credentials.awards': CredentialsAwards;
 	'credentials.keys': CredentialsKeys;
 	'credentials.status_lists': CredentialsStatusLists;
@@ -905,6 +1090,7 @@ export interface DB {
 	'media.marks': MediaMarks;
 	'media.notes': MediaNotes;
 	'media.places': MediaPlaces;
+	'media.play_counts': MediaPlayCounts;
 	'media.recordings': MediaRecordings;
 	'media.renditions': MediaRenditions;
 	'media.servable': MediaServable;
@@ -940,8 +1126,22 @@ export interface DB {
 	'records.statement_references': RecordsStatementReferences;
 	'records.statements': RecordsStatements;
 	'records.terms': RecordsTerms;
+	'search.missed_questions': SearchMissedQuestions;
 	'studio.demo_cases': StudioDemoCases;
+	'studio.draftings': StudioDraftings;
 	'studio.feedback': StudioFeedback;
+	'studio.invitations': StudioInvitations;
+	'studio.presence': StudioPresence;
+	'studio.proposals': StudioProposals;
+	'studio.settings': StudioSettings;
+	'studio.sign_ups': StudioSignUps;
+	'studio.template_questions': StudioTemplateQuestions;
+	'studio.templates': StudioTemplates;
+	'studio.texts': StudioTexts;
+	'studio.unmerged': StudioUnmerged;
+	'studio.uploads': StudioUploads;
+	'studio.versions': StudioVersions;
+	'studio.workflows': StudioWorkflows;
 	'transcript.alignments': TranscriptAlignments;
 	'transcript.recognitions': TranscriptRecognitions;
 	'transcript.transcripts': TranscriptTranscripts;
