@@ -1,4 +1,4 @@
-import { NotAllowed } from '#lib/platform/errors.ts';
+import { NotAllowed, NotFound } from '#lib/platform/errors.ts';
 
 export const roles = ['member', 'guest', 'editor', 'operator'] as const;
 
@@ -48,5 +48,11 @@ export function mustBeOperator(viewer: Viewer): void {
 /** The member who is signed in; throws NotAllowed for everybody else. */
 export function mustBeMember(viewer: Viewer): Member {
 	if (viewer.kind !== 'member') throw new NotAllowed('Sign in first: this belongs to a member.');
+	return viewer;
+}
+
+/** The editor who is signed in; for everybody else what editors have does not exist. Throws NotFound. */
+export function mustBeEditor(viewer: Viewer): Member {
+	if (viewer.kind !== 'member' || !isEditor(viewer)) throw new NotFound('There is no such page.');
 	return viewer;
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { Viewer } from '#lib/accounts/viewer.ts';
+import { mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { mustBeEditor } from './moderate-reflection.server.ts';
 import type { SharedReflection } from './reflection.ts';
 import { reflectionHtml } from './reflection-html.ts';
 

@@ -1,17 +1,11 @@
 import { isUuid } from '#lib/accounts/is-uuid.ts';
-import { isEditor, type Member, mustBeMember, type Viewer } from '#lib/accounts/viewer.ts';
+import { mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
 import { type ReflectionProblem, readReason } from './reflection.ts';
 
 export type HideOutcome = { hidden: true } | { hidden: false; problem: ReflectionProblem };
-
-/** The editor who is signed in; for everybody else the page does not exist. Throws NotFound. */
-export function mustBeEditor(viewer: Viewer): Member {
-	if (!isEditor(viewer)) throw new NotFound('There is no such page.');
-	return mustBeMember(viewer);
-}
 
 /** Hides a reflection from everybody but its author, who reads why, and settles its reports; throws NotFound. */
 export async function hideReflection(

@@ -23,8 +23,19 @@ test('nothing needs to be set', () => {
 		production: false,
 		pageCacheBytes: 128 * 1_048_576,
 		xapiBodyBytes: 33_554_432,
+		uploads: { fileBytes: 8192 * 1_048_576, openBytes: 32_768 * 1_048_576, days: 7 },
 		speechModel: undefined,
+		languageModel: undefined,
 		openidProviders: [],
+	});
+});
+
+test('what one editor may have under way holds at least one file', () => {
+	expect(() => parseConfig({ UPLOAD_MB: '200', UPLOAD_OPEN_MB: '100' })).toThrow(/UPLOAD_OPEN_MB is 100.*UPLOAD_MB \(200\)/);
+	expect(parseConfig({ UPLOAD_MB: '200', UPLOAD_OPEN_MB: '200', UPLOAD_DAYS: '3' }).uploads).toEqual({
+		fileBytes: 209_715_200,
+		openBytes: 209_715_200,
+		days: 3,
 	});
 });
 
@@ -40,6 +51,9 @@ test('an empty variable is one that is not set', () => {
 		'SITE_NAME',
 		'PAGE_CACHE_MB',
 		'SPEECH_MODEL',
+		'MODEL_URL',
+		'MODEL_KEY',
+		'MODEL_NAME',
 	];
 	expect(parseConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(parseConfig({}));
 });
@@ -146,6 +160,11 @@ test.each([
 	...['localhost', '*', '10.0.0.0/33'].map((value) => ['TRUSTED_PROXY', value]),
 	...['-1', '1.5', 'plenty', '65537'].map((value) => ['PAGE_CACHE_MB', value]),
 	...['models/nowhere.bin', 'src', '/dev/null/model.bin'].map((value) => ['SPEECH_MODEL', value]),
+	...['models.example.org/v1', 'ftp://x.org', 'https://u:p@x.org/v1', 'https://x.org/v1?key=1', 'https://x.org/v1#a'].map(
+		(value) => ['MODEL_URL', value],
+	),
+	['MODEL_KEY', 'two words'],
+	['MODEL_NAME', '  '],
 ] as [string, string][])('%s=%s is refused in one sentence that names it', (name, value) => {
 	const sentence = new RegExp(`^${name} is .+: it must .+\\. Change or unset ${name} and start again\\.$`);
 	expect(() => parseConfig({ [name]: value })).toThrow(ConfigError);
@@ -167,6 +186,8 @@ describe('whatever is set', () => {
 		'TRUSTED_PROXY',
 		'PAGE_CACHE_MB',
 		'SPEECH_MODEL',
+		'MODEL_URL',
+		'MODEL_KEY',
 	);
 	const text = fc.string({ unit: 'binary', maxLength: 30 });
 	const value = fc.oneof(
@@ -195,5 +216,26 @@ describe('whatever is set', () => {
 				}
 			}),
 		);
+	});
+});
+
+describe('a language model', () => {
+	const env = { MODEL_URL: 'http://127.0.0.1:8080/v1/', MODEL_NAME: 'liten' };
+
+	test('is named by its address, and may go without a key', () => {
+		expect(parseConfig(env).languageModel).toEqual({ url: 'http://127.0.0.1:8080/v1', name: 'liten', key: undefined });
+		expect(parseConfig({ ...env, MODEL_KEY: 'nokkel' }).languageModel).toMatchObject({ key: 'nokkel' });
+	});
+
+	test.each([
+		['MODEL_URL', 'MODEL_NAME', { MODEL_URL: env.MODEL_URL }],
+		['MODEL_NAME', 'MODEL_URL', { MODEL_NAME: env.MODEL_NAME }],
+		['MODEL_KEY', 'MODEL_URL', { MODEL_KEY: 'hunter2' }],
+	])('is set up whole: %s asks for %s', (given, missing, half) => {
+		expect(() => parseConfig(half)).toThrow(ConfigError);
+		expect(() => parseConfig(half)).toThrow(
+			new RegExp(`^${given} is set without ${missing}\\. Set ${missing} to .+, or unset both\\.$`),
+		);
+		expect(() => parseConfig(half)).not.toThrow(/hunter2/);
 	});
 });

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { parseAddressRanges } from './client-address.ts';
 import { ConfigError } from './config-error.ts';
+import { isModelAddress, type LanguageModel, parseLanguageModel } from './language-model.ts';
 import { type OpenidProvider, parseOpenidProviders } from './openid-providers.ts';
 import { parseS3Address, type S3Address } from './s3/s3-address.ts';
 import { parseSearchServerAddress, type SearchServerAddress } from './search-server-address.ts';
@@ -85,12 +86,29 @@ const environment = z.object({
 	NODE_ENV: z.string().optional(),
 	PAGE_CACHE_MB: wholeNumber(0, 65_536).default(128),
 	XAPI_BODY_MB: wholeNumber(1, 1024).default(32),
+	UPLOAD_MB: wholeNumber(1, 1_048_576).default(8192),
+	UPLOAD_OPEN_MB: wholeNumber(1, 16_777_216).default(32_768),
+	UPLOAD_DAYS: wholeNumber(1, 90).default(7),
 	SPEECH_MODEL: z
 		.string()
 		.refine(isFile, 'must be the path of a ggml model file')
 		.transform((value) => resolve(value))
 		.optional(),
+	MODEL_URL: z.string().refine(isModelAddress, 'must look like https://models.example.org/v1').optional(),
+	MODEL_KEY: z
+		.string()
+		.regex(/^[\x21-\x7e]+$/, 'must be the key alone, in plain characters without spaces')
+		.optional(),
+	MODEL_NAME: z.string().trim().min(1, 'must not be blank').max(200, 'must have at most 200 characters').optional(),
 });
+
+/** What editors may upload, in bytes, and how long what is not finished is kept. */
+export interface UploadLimits {
+	fileBytes: number;
+	/** Of all that one editor has not finished. */
+	openBytes: number;
+	days: number;
+}
 
 /** What the operator may set, parsed once at start. */
 export interface Config {
@@ -129,8 +147,12 @@ export interface Config {
 	pageCacheBytes: number;
 	/** Upper bound of one request to the learning record store, attachments and all. */
 	xapiBodyBytes: number;
+	/** What editors may upload. */
+	uploads: UploadLimits;
 	/** Absolute path of the model that writes down speech; without it nothing is written down. */
 	speechModel: string | undefined;
+	/** A language model that drafts for editors; without it nothing is drafted and nothing is sent. */
+	languageModel: LanguageModel | undefined;
 	/** Services by which members may sign in, beside their e-mail address and passkeys. */
 	openidProviders: OpenidProvider[];
 }
@@ -163,12 +185,23 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		production: value.NODE_ENV === 'production',
 		pageCacheBytes: value.PAGE_CACHE_MB * 1_048_576,
 		xapiBodyBytes: value.XAPI_BODY_MB * 1_048_576,
+		uploads: uploadLimits(value),
 		speechModel: value.SPEECH_MODEL,
+		languageModel: parseLanguageModel(value),
 		openidProviders: parseOpenidProviders(env),
 	};
 }
 
-const secret = new Set(['DATABASE_URL', 'STORAGE_URL', 'SEARCH_URL', 'SECRET', 'SMTP_URL']);
+function uploadLimits(value: z.infer<typeof environment>): UploadLimits {
+	const { UPLOAD_MB: file, UPLOAD_OPEN_MB: open, UPLOAD_DAYS: days } = value;
+	if (open < file)
+		throw new ConfigError(
+			`UPLOAD_OPEN_MB is ${open}, less than one file of UPLOAD_MB (${file}). Raise UPLOAD_OPEN_MB or lower UPLOAD_MB, and start again.`,
+		);
+	return { fileBytes: file * 1_048_576, openBytes: open * 1_048_576, days };
+}
+
+const secret = new Set(['DATABASE_URL', 'STORAGE_URL', 'SEARCH_URL', 'SECRET', 'SMTP_URL', 'MODEL_URL', 'MODEL_KEY']);
 
 function explain(error: z.ZodError, env: Record<string, string | undefined>): string {
 	const issue = error.issues[0];

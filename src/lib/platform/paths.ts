@@ -104,6 +104,32 @@ export const paths = {
 	/** The check of a certificate of ours, by its slug. */
 	verifyOwn: (locale: Locale, slug: string) => localePath(locale, `/verify?certificate=${slug}`),
 
+	/** Where editors work: the list of cases. */
+	studio: (locale: Locale) => localePath(locale, '/studio'),
+	studioPlace: (locale: Locale, place: 'imports' | 'catalogue' | 'insight' | 'settings') =>
+		localePath(locale, `/studio/${place}`),
+	studioCase: (locale: Locale, id: number) => localePath(locale, `/studio/case/${id}`),
+	/** A page on which a part of a case is made: its form, its transcript, its quiz. */
+	studioCasePart: (locale: Locale, id: number, part: string) =>
+		localePath(locale, `/studio/case/${id}${part === 'form' ? '' : `/${part}`}`),
+	studioVersion: (locale: Locale, id: number, number: number) => localePath(locale, `/studio/case/${id}/versions/${number}`),
+	/** Where an editor chooses between two edits that contradict each other. */
+	studioMerge: (locale: Locale, id: number, unmerged: string) => localePath(locale, `/studio/case/${id}/merge/${unmerged}`),
+	/** Where a page of a case tells who has it open. */
+	studioPresence: (locale: Locale, id: number) => localePath(locale, `/studio/case/${id}/presence`),
+	/** Where a text for a case is brought in, with a preview. */
+	studioNewTranscript: (locale: Locale, id: number) => localePath(locale, `/studio/case/${id}/transcript/new`),
+	/** Where the editor of a transcript reads and saves its text. */
+	studioTranscriptText: (locale: Locale, id: number) => localePath(locale, `/studio/case/${id}/transcript/text`),
+	/** How far the timing of a transcript is. */
+	studioTranscriptTiming: (locale: Locale, id: number) => localePath(locale, `/studio/case/${id}/transcript/timing`),
+	/** Where files are sent by tus 1.0; see upload-listener.server.ts. */
+	studioUploads: () => '/studio/uploads',
+	/** How far uploads and the work on a case's recordings are. */
+	studioMediaNews: (locale: Locale, id: number) => localePath(locale, `/studio/case/${id}/media/news`),
+	/** Where the form of a case keeps what is written. */
+	studioAutosave: (locale: Locale, id: number) => localePath(locale, `/studio/case/${id}/autosave`),
+
 	/** Where a provider sends people back to: one address for all languages, since it is registered there. */
 	signInWithReturn: (providerId: string) => `/sign-in/with/${providerId}/return`,
 	feed: () => '/feeds/all.xml',

@@ -2,7 +2,8 @@
 const formSize = 512 * 1024;
 /** The check of a credential takes a file of five million bytes, and years of reviews are as many. */
 const fileSize = 6 * 1024 * 1024;
-const takeFiles = ['/verify', '/me/reviews/memory'];
+/** There, and where an editor sends a quiz or a transcript: 60,000 words with their times are four million bytes. */
+const takesFiles = /^\/(verify|me\/reviews\/memory|studio\/case\/\d+\/(quiz|transcript(\/.*)?))$/;
 
 /**
  * Why what somebody sends is not even read: it is too large, or does not say how large it is. A form that is read lies in
@@ -10,7 +11,7 @@ const takeFiles = ['/verify', '/me/reviews/memory'];
  */
 export function refuseBody({ method, headers }: Pick<Request, 'method' | 'headers'>, path: string): Response | undefined {
 	if (method === 'GET' || method === 'HEAD') return undefined;
-	const [length, most] = [headers.get('content-length'), takeFiles.includes(path) ? fileSize : formSize];
+	const [length, most] = [headers.get('content-length'), takesFiles.test(path) ? fileSize : formSize];
 	if (length === null && headers.has('transfer-encoding'))
 		return new Response('Say in Content-Length how much you send: nothing was read.\n', { status: 411 });
 	if (Number(length) <= most) return undefined;

@@ -7,11 +7,15 @@ import { member } from './en/member.ts';
 import { next } from './en/next.ts';
 import { path } from './en/path.ts';
 import { quiz } from './en/quiz.ts';
+import { quizEditor } from './en/quiz-editor.ts';
 import { recommendations } from './en/recommendations.ts';
 import { record } from './en/record.ts';
 import { reflection } from './en/reflection.ts';
 import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
+import { studio } from './en/studio.ts';
+import { transcriptEditor } from './en/transcript-editor.ts';
+import { upload } from './en/upload.ts';
 import { verify } from './en/verify.ts';
 import type { Messages } from './message-shape.ts';
 import { saysCount } from './plural.ts';
@@ -454,12 +458,16 @@ export const en = {
 	reflection,
 	badge,
 	certificate,
+	quizEditor,
+	transcriptEditor,
 	verify,
 	member,
 	review,
 	next,
 	path,
 	mail,
+	studio,
+	upload,
 	embed: {
 		open: 'Open the case',
 		onSite: (site: string) => `at ${site}`,

@@ -7,11 +7,15 @@ import { member } from './nb/member.ts';
 import { next } from './nb/next.ts';
 import { path } from './nb/path.ts';
 import { quiz } from './nb/quiz.ts';
+import { quizEditor } from './nb/quiz-editor.ts';
 import { recommendations } from './nb/recommendations.ts';
 import { record } from './nb/record.ts';
 import { reflection } from './nb/reflection.ts';
 import { review } from './nb/review.ts';
 import { settings } from './nb/settings.ts';
+import { studio } from './nb/studio.ts';
+import { transcriptEditor } from './nb/transcript-editor.ts';
+import { upload } from './nb/upload.ts';
 import { verify } from './nb/verify.ts';
 import { saysCount } from './plural.ts';
 
@@ -445,12 +449,16 @@ export const nb = {
 	reflection,
 	badge,
 	certificate,
+	quizEditor,
+	transcriptEditor,
 	verify,
 	member,
 	review,
 	next,
 	path,
 	mail,
+	studio,
+	upload,
 	embed: {
 		open: 'Åpne casen',
 		onSite: (site: string) => `hos ${site}`,

@@ -8,11 +8,15 @@ import { member } from './nn/member.ts';
 import { next } from './nn/next.ts';
 import { path } from './nn/path.ts';
 import { quiz } from './nn/quiz.ts';
+import { quizEditor } from './nn/quiz-editor.ts';
 import { recommendations } from './nn/recommendations.ts';
 import { record } from './nn/record.ts';
 import { reflection } from './nn/reflection.ts';
 import { review } from './nn/review.ts';
 import { settings } from './nn/settings.ts';
+import { studio } from './nn/studio.ts';
+import { transcriptEditor } from './nn/transcript-editor.ts';
+import { upload } from './nn/upload.ts';
 import { verify } from './nn/verify.ts';
 import { saysCount } from './plural.ts';
 
@@ -446,12 +450,16 @@ export const nn = {
 	reflection,
 	badge,
 	certificate,
+	quizEditor,
+	transcriptEditor,
 	verify,
 	member,
 	review,
 	next,
 	path,
 	mail,
+	studio,
+	upload,
 	embed: {
 		open: 'Opne casen',
 		onSite: (site: string) => `hos ${site}`,

@@ -154,6 +154,7 @@ export const member = {
 			'memory.json': 'How well you probably remember each question, and your choices for reviews',
 			'statements.json': 'Your learning record, as xAPI statements',
 			'documents.json': 'What other programs have kept about you in the learning record',
+			'edits.json': 'What you did as an editor: what you saved, and what waits for a choice',
 			'shared-records.json': 'Links to the learning record that still work',
 			'certificates.json': 'Certificates that you earned',
 			'certificates/': 'Each certificate by itself: as JSON and JWT, as it was sealed, and as a badge (SVG and PNG)',

@@ -153,6 +153,7 @@ export const member = {
 			'memory.json': 'Hvor godt du trolig husker hvert spørsmål, og valgene dine for repetisjon',
 			'statements.json': 'Læringsloggen din, som xAPI-utsagn',
 			'documents.json': 'Det andre programmer har lagret om deg i læringsloggen',
+			'edits.json': 'Det du har gjort som redaktør: hva du har lagret, og hva som venter på et valg',
 			'shared-records.json': 'Lenker til læringsloggen som fortsatt virker',
 			'certificates.json': 'Læringsbevis du har fått',
 			'certificates/': 'Hvert læringsbevis for seg: som JSON og JWT, slik det er forseglet, og som merke (SVG og PNG)',

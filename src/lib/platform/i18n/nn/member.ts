@@ -152,6 +152,7 @@ export const member = {
 			'memory.json': 'Kor godt du truleg hugsar kvart spørsmål, og vala dine for repetisjon',
 			'statements.json': 'Læringsloggen din, som xAPI-utsegner',
 			'documents.json': 'Det andre program har lagra om deg i læringsloggen',
+			'edits.json': 'Det du har gjort som redaktør: kva du har lagra, og kva som ventar på eit val',
 			'shared-records.json': 'Lenkjer til læringsloggen som framleis verkar',
 			'certificates.json': 'Læringsbevis du har fått',
 			'certificates/': 'Kvart læringsbevis for seg: som JSON og JWT, slik det er forsegla, og som merke (SVG og PNG)',
