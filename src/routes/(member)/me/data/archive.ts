@@ -12,6 +12,7 @@ import { formatMoment } from '#lib/platform/i18n/format.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import type { Locale } from '#lib/platform/locale.ts';
 import { exportRecords } from '#lib/records/export-member.server.ts';
+import { exportEdits } from '#lib/studio/export-member.server.ts';
 
 interface Wanted {
 	locale: Locale;
@@ -26,6 +27,7 @@ export async function collectArchive(db: Db, viewer: Member, wanted: Wanted): Pr
 		...exportAssessment(db, viewer),
 		...exportPathways(db, viewer),
 		...exportRecords(db, viewer),
+		...exportEdits(db, viewer),
 		...(await exportCertificates(db, viewer)),
 	];
 	return [{ path: 'README.txt', write: async () => writeReadme(viewer, wanted) }, ...files];
