@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { OfCase } from '#lib/catalogue/open-case.server.ts';
+import type { Db } from '#lib/platform/db.ts';
 import type { RenditionKind } from './rendition-plan.ts';
 
 /** A file that was made of a recording, complete and ours to serve. */
@@ -23,6 +24,12 @@ export const renditionsOfCase: OfCase<Record<string, MadeOf>> = {
 	json: renditionsJson,
 	read: (made: Record<string, MadeOf>) => made,
 };
+
+/** What was made of each recording of a case that the caller has opened, by its `sha256`. */
+export async function openRenditions(db: Db, caseId: number): Promise<Record<string, MadeOf>> {
+	const { rows } = await sql<{ made: Record<string, MadeOf> }>`select ${renditionsJson(sql`${caseId}::int`)} as made`.execute(db);
+	return rows[0]?.made ?? {};
+}
 
 function renditionsJson(caseId: RawBuilder<number>): RawBuilder<Record<string, MadeOf>> {
 	return sql`(

@@ -10,6 +10,7 @@ import { storeFile } from '#lib/media/store-file.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import { localStorageFolder } from '#lib/platform/storage.ts';
+import { dropTimes } from '#lib/transcript/drop-times.server.ts';
 import { openAlignment } from '#lib/transcript/note-alignment.server.ts';
 import { openTranscript } from '#lib/transcript/open-transcript.server.ts';
 import { queueAlignments } from '#lib/transcript/queue-alignments.server.ts';
@@ -69,6 +70,43 @@ test.runIf(hasTools)('a typed text gets the second of every sentence, and keeps 
 	expect(await openTranscript(db, id)).toMatchObject({ turns });
 	expect([await queueAlignments(db), await jobs(db)]).toEqual([0, []]);
 });
+
+test.runIf(hasTools)('a passage is timed anew between its neighbours, and nothing else is', async ({ db, lab }) => {
+	const id = await lab.save(typed);
+	await alignCaseInJob(db, lab, id);
+	const before = (await openTranscript(db, id))?.turns ?? [];
+	await dropTimes(db, id, [3, 4]);
+	const dropped = (await openTranscript(db, id))?.turns ?? [];
+	expect(dropped.map(({ startMs }) => startMs === undefined)).toEqual(before.map((_, at) => at === 3 || at === 4));
+	expect(await jobs(db)).toEqual([`align:${id}`]);
+
+	await alignCaseInJob(db, lab, id);
+	const after = (await openTranscript(db, id))?.turns ?? [];
+	expect(after.filter((_, at) => at !== 3 && at !== 4)).toEqual(before.filter((_, at) => at !== 3 && at !== 4));
+	for (const at of [3, 4]) {
+		const off = (after[at]?.startMs ?? Number.NaN) - (before[at]?.startMs ?? 0);
+		expect(Math.abs(off)).toBeLessThan(400);
+	}
+	expect(after[3]?.startMs).toBeGreaterThanOrEqual(before[2]?.endMs ?? Number.NaN);
+	expect(after[4]?.endMs).toBeLessThanOrEqual(before[5]?.startMs ?? Number.NaN);
+});
+
+test.runIf(hasTools)(
+	'turns that were left alone meanwhile get their times, the others in the next timing',
+	async ({ db, lab }) => {
+		const id = await lab.save(typed);
+		const turns = typed.transcript?.turns.map((turn, at) => (at === 1 ? { ...turn, text: `${turn.text} Ja.` } : turn)) ?? [];
+		let saved: Promise<number> | undefined;
+		const onProgress = () => {
+			saved ??= lab.save({ ...typed, transcript: { language: 'nb', turns } });
+		};
+		await alignCase(db, lab, id, { onProgress });
+		await saved;
+		const timed = (await openTranscript(db, id))?.turns ?? [];
+		expect(timed.map(({ sentences }) => sentences === undefined)).toEqual(timed.map((_, at) => at === 1));
+		expect(timed[1]?.text).toMatch(/ Ja\.$/);
+	},
+);
 
 test.runIf(hasTools)('another text is timed anew', async ({ db, lab }) => {
 	const id = await lab.save(typed);

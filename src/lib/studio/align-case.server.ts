@@ -5,12 +5,11 @@ import type { Db } from '#lib/platform/db.ts';
 import { Invalid, isExpected, NotFound } from '#lib/platform/errors.ts';
 import { onceASecond } from '#lib/platform/once-a-second.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
-import { alignRecording } from '#lib/transcript/align-recording.server.ts';
+import { alignPassages } from '#lib/transcript/align-passages.server.ts';
 import type { Alignment, AlignOptions } from '#lib/transcript/alignment.ts';
 import { noteAlignment, noteAlignmentProgress } from '#lib/transcript/note-alignment.server.ts';
 import { openTranscript } from '#lib/transcript/open-transcript.server.ts';
 import { saveAlignedTimes } from '#lib/transcript/save-aligned-times.server.ts';
-import { sentencesToAlign } from '#lib/transcript/with-aligned-times.ts';
 
 /**
  * Times a case's text by its stored sound. What cannot be timed is noted with the sentence that says why; throws NotFound
@@ -30,13 +29,12 @@ export async function alignCase(
 		await noteAlignment(db, caseId, recording.sha256, { state: 'working' });
 		const samples = await recordingSamples(workshop, recording, `align-${caseId}`, signal);
 		const onProgress = noting(db, caseId, options.onProgress);
-		const sentences = sentencesToAlign(transcript);
-		const alignment = await alignRecording({ samples, sentences }, { signal, onProgress });
-		if (!(await saveAlignedTimes(db, caseId, transcript, alignment)))
+		const { timed, ...outcome } = await alignPassages(transcript, samples, { signal, onProgress });
+		if (!(await saveAlignedTimes(db, caseId, transcript, timed)))
 			throw new Invalid('The text was changed while it was being timed. Time it again.', 'transcript');
-		await noteAlignment(db, caseId, recording.sha256, { state: 'ready', soundOnly: alignment.soundOnly });
+		await noteAlignment(db, caseId, recording.sha256, { state: 'ready', soundOnly: outcome.alignment.soundOnly });
 		await pagesChanged(db, [`case:${caseId}`]);
-		return { alignment, sentences: sentences.map(({ text }) => text) };
+		return outcome;
 	} catch (error) {
 		const state = isExpected(error) ? 'refused' : 'failed';
 		if (!signal?.aborted) await noteAlignment(db, caseId, recording.sha256, { state, problem: (error as Error).message });
