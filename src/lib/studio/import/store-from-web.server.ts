@@ -8,6 +8,7 @@ import type { MediaItem } from '#lib/media/media-item.ts';
 import { type StoredFile, storeFile } from '#lib/media/store-file.server.ts';
 import { Invalid, isExpected } from '#lib/platform/errors.ts';
 import { fetchToFile } from '#lib/platform/fetch-to-file.ts';
+import { plainType } from '../plain-type.ts';
 import type { Studio } from '../studio.ts';
 import { decode } from './decode.ts';
 import type { ImportSettings } from './import-settings.ts';
@@ -69,17 +70,4 @@ async function whatItHolds(file: string, { kind, src, mimeType }: MediaItem): Pr
 	throw new Invalid(
 		`${src} holds no ${kind === 'image' ? 'picture' : 'sound or video'}, but ${found?.mime ?? 'something else'}.`,
 	);
-}
-
-const usualNames: Record<string, string> = {
-	'audio/x-m4a': 'audio/mp4',
-	'audio/x-wav': 'audio/wav',
-	'audio/x-flac': 'audio/flac',
-};
-
-/** The usual name of the type; a container of either says no more than that, so sound in it stays sound. */
-function plainType(mime: string, kind: MediaItem['kind']): string {
-	const type = mime.split(';', 1)[0] ?? mime;
-	const named = usualNames[type] ?? type;
-	return kind === 'audio' ? named.replace(/^video\/(mp4|webm|ogg)$/, 'audio/$1') : named;
 }
