@@ -1,4 +1,4 @@
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from '#lib/platform/retry-after.ts';
 import type { Target } from './target.ts';
 
 /** What another store answered. */

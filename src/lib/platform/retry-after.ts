@@ -1,7 +1,7 @@
-/** What a target says may be wrong: no wait that it asks for is longer than a day. */
+/** What a server says may be wrong: no wait that it asks for is longer than a day. */
 const longestMs = 86_400_000;
 
-/** For how long a target asks to be left alone (RFC 9110 §10.2.3): seconds, or a date by its own clock; 0 when it says nothing of use. */
+/** For how long a server asks to be left alone (RFC 9110 §10.2.3): seconds, or a date by its own clock; 0 when it says nothing of use. */
 export function retryAfterMs(headers: Headers, now = Date.now()): number {
 	const text = headers.get('retry-after')?.trim() ?? '';
 	const ms = /^\d+$/.test(text) ? Number(text) * 1000 : httpDateMs(text) - (httpDateMs(headers.get('date')) || now);
