@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
+import { createAuth } from '#lib/accounts/auth.server.ts';
 import { loadDemoPaths } from '#lib/pathways/demo-paths.server.ts';
 import { isOneClickStop, stopByOneClick } from '#lib/pathways/stop-listener.server.ts';
 import { clientAddress, clientHeader } from '#lib/platform/client-address.ts';
@@ -16,6 +17,8 @@ import { securityHeaders } from '#lib/platform/security-headers.ts';
 import { isXapi, xapiListener } from '#lib/records/xapi-listener.server.ts';
 import { startSearchKeeper } from '#lib/search/start-search-keeper.server.ts';
 import { prepareDatabase } from '#lib/studio/prepare-database.server.ts';
+import { isUpload, uploadListener } from '#lib/studio/upload-listener.server.ts';
+import { uploadFolder } from '#lib/studio/uploads.server.ts';
 import { startWorker } from './worker.ts';
 
 type Stop = () => Promise<unknown> | unknown;
@@ -62,10 +65,18 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
 		maxBodyBytes: config.xapiBodyBytes,
 	});
 	const house = { db: database.db, secret: openSecret(config) };
+	const uploads = uploadListener({
+		db: database.db,
+		auth: createAuth({ ...house, config }),
+		origin: config.originIsSet ? config.origin : undefined,
+		folder: uploadFolder(config.dataDir),
+		limits: config.uploads,
+	});
 	const server = createServer((request, response) => {
 		// The hooks say so too; files of the build and forms that SvelteKit refuses never come that far.
 		for (const [name, value] of securityHeaders(request.url ?? '')) response.setHeader(name, value);
 		if (isXapi(request)) xapi(request, response);
+		else if (isUpload(request)) uploads(request, response);
 		else if (isOneClickStop(request, house)) stopByOneClick(request, response, house);
 		else cache.handle(request, response, site);
 	});

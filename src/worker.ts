@@ -29,8 +29,13 @@ import { forwardStatements } from '#lib/records/forward-statements.server.ts';
 import { queueForwarding } from '#lib/records/queue-forwarding.server.ts';
 import { readCaseWords } from '#lib/search/case-words.server.ts';
 import { alignCaseInJob } from '#lib/studio/align-case.server.ts';
+import type { DraftingJob } from '#lib/studio/drafting.server.ts';
+import { fileUpload } from '#lib/studio/file-upload.server.ts';
 import { prepareDatabase } from '#lib/studio/prepare-database.server.ts';
+import { proposeDrafts } from '#lib/studio/propose-drafts.server.ts';
+import { queueUploadRemoval, removeOldUploads } from '#lib/studio/remove-old-uploads.server.ts';
 import { transcribeCaseInJob } from '#lib/studio/transcribe-case.server.ts';
+import { uploadFolder } from '#lib/studio/uploads.server.ts';
 import { queueAlignments } from '#lib/transcript/queue-alignments.server.ts';
 import { queueTranscriptions } from '#lib/transcript/queue-transcriptions.server.ts';
 import { whisperRecogniser } from '#lib/transcript/whisper.server.ts';
@@ -61,6 +66,13 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	const clips: TaskList = {
 		cut_quote: async (payload, { abortSignal }) => void (await cutQuote(db, workshop, payload as unknown as Quote, abortSignal)),
 	};
+	// So does whoever has sent gigabytes, which are read several times over.
+	const uploads = uploadFolder(config.dataDir);
+	const arrivals: TaskList = {
+		file_upload: async (payload, { abortSignal }) =>
+			fileUpload(db, workshop, uploads, (payload as { id: string }).id, abortSignal),
+		remove_old_uploads: async () => removeOldUploads(db, uploads, config.uploads.days),
+	};
 	// A mail server may keep us waiting.
 	const mails: TaskList = { send_mail: async (payload) => sendQueuedMail(send, secret, payload as QueuedMail) };
 	// So may other stores: a slow one takes up one lane, and never two, its jobs being of one queue.
@@ -73,6 +85,12 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	const speech: TaskList = {
 		transcribe_case: async (payload, { abortSignal }) =>
 			recogniser && transcribeCaseInJob(db, { ...workshop, recogniser }, (payload as { caseId: number }).caseId, abortSignal),
+	};
+	// A language model takes minutes to answer, elsewhere; without one its jobs are done at once.
+	const { languageModel: model } = config;
+	const drafts: TaskList = {
+		propose_drafts: async (payload, { abortSignal }) =>
+			model && proposeDrafts({ db, model }, payload as unknown as DraftingJob, abortSignal),
 	};
 	// The processor is wanted for minutes where there are many cases; threads have it, and nothing else waits behind these.
 	const readWords: ReadWords = (known) => readCaseWords({ databaseUrl: url, folder: join(config.dataDir, 'search') }, known);
@@ -89,6 +107,7 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	};
 	await queueSigning(db);
 	await queueForgetting(db);
+	await queueUploadRemoval(db);
 	await queueForwarding(db);
 	await queueNightlyFit(db);
 	await queueReminders(db);
@@ -98,8 +117,9 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	if (workshop.tools.kind !== 'none') await queueAlignments(db);
 	if (workshop.tools.kind !== 'none' && recogniser) await queueTranscriptions(db);
 	// Writing down speech may take as long as the speech; without a model its jobs are done at once.
-	const stops = [await runTasks(url, recogniser ? quick : { ...quick, ...speech }), await runTasks(url, long)];
-	stops.push(await runTasks(url, clips), await runTasks(url, mails), await runTasks(url, fits));
+	const stops = [await runTasks(url, { ...quick, ...(!recogniser && speech), ...(!model && drafts) }), await runTasks(url, long)];
+	if (model) stops.push(await runTasks(url, drafts));
+	stops.push(await runTasks(url, arrivals), await runTasks(url, clips), await runTasks(url, mails), await runTasks(url, fits));
 	const refreshes = await queueRefreshes(db, url);
 	stops.push(() => refreshes.close());
 	stops.push(await runTasks(url, forwards, { atOnce: forwardLanes }));

@@ -24,6 +24,7 @@ import { issuer } from '../credentials/award.ts';
 import { storeCase } from '../database/make-case.ts';
 import { mustFindDue, passedAt, reviewNext } from '../pathways/learned-case.ts';
 import { site } from '../records/site.ts';
+import { fillStudio } from './fill-studio.ts';
 import { makeMember } from './make-member.ts';
 
 export const secret = 'a secret of tests, long enough to be one';
@@ -54,6 +55,7 @@ export async function fillMember(db: Db, signer = issuer): Promise<FilledMember>
 	await decideNext(db, member);
 	await makePath(db, member, caseId);
 	await remember(db, member);
+	await fillStudio(db, member);
 	await shareRecord(db, member, { days: 7 });
 	await createAccessToken(db, member, { name: `Programmet til ${name}`, days: '30' });
 	await saveFeedback(db, { message: 'Knappen er for liten', page: '', contact: `${name} <${email.toUpperCase()}>` });

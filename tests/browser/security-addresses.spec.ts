@@ -7,6 +7,7 @@ import { type Asker, askers, dataOf, makePeople, type Owner, type People } from 
 import { publicAddresses } from '../security/public-addresses.ts';
 import { type Answer, newestCookies } from '../security/send.ts';
 import { origin, type Site, test } from '../security/site.ts';
+import { studioAddresses } from '../security/studio-addresses.ts';
 
 // One site, one after the other.
 test.describe.configure({ mode: 'default' });
@@ -24,7 +25,7 @@ let people: People;
 let addresses: Addresses;
 test.beforeAll(async ({ site }) => {
 	people = await makePeople(site);
-	addresses = { ...publicAddresses(people.richSlug), ...memberAddresses(people.owner) };
+	addresses = { ...publicAddresses(people.richSlug), ...memberAddresses(people.owner), ...studioAddresses(people.owner) };
 });
 
 /** Asks as somebody whose browser keeps the cookies that it is given. */
