@@ -7,6 +7,7 @@
  * `--learners` (40) and `--questions` (250) change the size. Tables go to standard error, a picture of the calibration to
  * docs/pictures/calibration.svg; one line of JSON to standard output: log loss and RMSE(bins) of both, and of the truth.
  */
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,7 +15,8 @@ import { type CalibrationBin, calibrationBins, logLoss, rmseOfBins } from '#lib/
 import { countRecalls, dayOfLatest, fitParameters, type History } from '#lib/pathways/memory/fit-parameters.ts';
 import { type Prediction, predictReviews } from '#lib/pathways/memory/replay-reviews.ts';
 import { usualSettings } from '#lib/pathways/schedule-review.ts';
-import { chanceFrom, simulateReviews } from '../tests/pathways/simulated-learner.ts';
+import { mulberry32 } from '#lib/platform/mulberry32.ts';
+import { simulateReviews } from '../tests/pathways/simulated-learner.ts';
 import { drawCalibration } from './memory/draw-calibration.ts';
 
 const { values: flags } = parseArgs({
@@ -75,7 +77,7 @@ console.log(
 
 /** Somebody who forgets sooner or later than most, and whom each review helps more or less; on average sooner, and less. */
 function someTruth(seed: number): number[] {
-	const chance = chanceFrom(seed * 7919);
+	const chance = mulberry32(seed * 7919);
 	const bell = () => chance() + chance() + chance() + chance() - 2;
 	const pace = Math.exp(bell() - 0.5);
 	const growth = 0.7 * bell() - 0.35;

@@ -6,13 +6,14 @@
  *
  * Tables go to standard error, a line of JSON to standard output. `--learners` says how many (2,000).
  */
+
 import { parseArgs } from 'node:util';
 import type { PathWishes } from '#lib/pathways/path.ts';
 import { planPath } from '#lib/pathways/plan-path.ts';
+import { mulberry32 } from '#lib/platform/mulberry32.ts';
 import { compareLists } from './paths/compare-lists.ts';
 import { inventWorld, type TaughtCase, themeCount, type World } from './paths/invented-world.ts';
 import { type Learner, type Order, timeToLearn } from './paths/simulated-learner.ts';
-import { random } from './recommend-growth/invented-learners.ts';
 
 const { values: flags } = parseArgs({ options: { learners: { type: 'string', default: '2000' } } });
 const learners = Number(flags.learners);
@@ -55,7 +56,7 @@ function measure(name: string, orderFor: (learner: Learner) => Order): number {
 
 /** Knows a third of what rests on nothing, and wants six things that rest on something and that some case teaches. */
 function inventLearner({ concepts, cases }: World, at: number): Learner {
-	const dice = random(1_000 + at);
+	const dice = mulberry32(1_000 + at);
 	const theme = Math.floor(themeCount * dice());
 	const mine = [...concepts.keys()].filter((one) => concepts[one]?.theme === theme);
 	const known = new Set(mine.filter((one) => concepts[one]?.depth === 0 && dice() < 0.33));

@@ -1,17 +1,11 @@
+import { mulberry32 } from '#lib/platform/mulberry32.ts';
+
 /** A repeatable stream of numbers in [0, 1): mulberry32. */
 export class Chance {
-	#state: number;
+	readonly next: () => number;
 
 	constructor(seed: number) {
-		this.#state = seed >>> 0;
-	}
-
-	next(): number {
-		this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-		let mixed = this.#state;
-		mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+		this.next = mulberry32(seed >>> 0);
 	}
 
 	between(low: number, high: number): number {

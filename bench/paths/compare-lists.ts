@@ -1,6 +1,6 @@
 import { rankDiverse } from '#lib/pathways/rank-diverse.ts';
 import { likeness, type Subjects } from '#lib/pathways/subjects.ts';
-import { random } from '../recommend-growth/invented-learners.ts';
+import { mulberry32 } from '#lib/platform/mulberry32.ts';
 import type { TaughtCase, World } from './invented-world.ts';
 
 /** A case with how well it fits somebody, for the ranking. */
@@ -22,7 +22,7 @@ export interface ListFigures {
 export function compareLists({ cases }: World, learners: number): ListFigures {
 	const lists: Record<string, Candidate[][]> = { 'as served': [], 'by relevance alone': [], 'most popular': [] };
 	for (let learner = 0; learner < learners; learner++) {
-		const dice = random(50_000 + learner);
+		const dice = mulberry32(50_000 + learner);
 		const home = cases[Math.floor(cases.length * dice())] as TaughtCase;
 		const candidates = cases
 			.filter(({ id, themes }) => id !== home.id && themes.some((theme) => home.themes.includes(theme)))

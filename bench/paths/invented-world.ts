@@ -1,5 +1,5 @@
 import type { PathCase } from '#lib/pathways/path-case.ts';
-import { random } from '../recommend-growth/invented-learners.ts';
+import { mulberry32 } from '#lib/platform/mulberry32.ts';
 
 /** Something that can be learned: it comes easily to whoever knows what it rests on. */
 export interface Concept {
@@ -32,7 +32,7 @@ const casesPerTheme = 40;
  * this rests on: all that the planner can go by. Shallow cases are somewhat shorter and more popular, as they are anywhere.
  */
 export function inventWorld(seed: number): World {
-	const dice = random(seed);
+	const dice = mulberry32(seed);
 	const pick = (from: number) => Math.floor(from * dice());
 	const concepts: Concept[] = [];
 	const at = (theme: number, depth: number, place: number) => (theme * depths + depth) * conceptsPerDepth + place;

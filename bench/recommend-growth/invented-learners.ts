@@ -1,25 +1,15 @@
 import { type Contents, ContentsBuilder } from '#lib/pathways/engine/contents.ts';
 import { type DatedHistories, HistoryCollector } from '#lib/pathways/fitting/read-histories.server.ts';
+import { mulberry32 } from '#lib/platform/mulberry32.ts';
 
 /** How many cases share a topic; a topic belongs to one of fifteen themes. */
 const casesPerTopic = 40;
 const themes = 15;
 const wordsPerCase = 200;
 
-/** A generator of numbers from 0 up to 1, always the same ones (mulberry32). */
-export function random(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
-
 /** Invented cases: half their words are those of their topic, half any; people and organisations come back now and then. */
 export function inventContents(cases: number): Contents {
-	const dice = random(cases);
+	const dice = mulberry32(cases);
 	const builder = new ContentsBuilder();
 	for (let at = 0; at < cases; at++) {
 		const topic = topicOf(at);
@@ -42,7 +32,7 @@ export function inventContents(cases: number): Contents {
  * another one now and then (drift), and hears within a topic what is popular or what follows the last one.
  */
 export function inventHistories(cases: number, members: number): DatedHistories {
-	const dice = random(members);
+	const dice = mulberry32(members);
 	const collector = new HistoryCollector(cases);
 	const topics = Math.ceil(cases / casesPerTopic);
 	for (let member = 0; member < members; member++) {

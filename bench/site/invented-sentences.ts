@@ -1,3 +1,5 @@
+import { mulberry32 } from '#lib/platform/mulberry32.ts';
+
 // Frequent words first: they are drawn far more often, as in a real conversation.
 const common =
 	'det er vi som og å i på at har en ikke til av for med de så kan om jeg du men var når dette veldig litt også hva den mye må fra blir eller da noe bare alle mer her ganske kanskje egentlig før etter mellom hver andre først siden'.split(
@@ -22,15 +24,4 @@ export function inventSentences(count: number, seed = 1): string[] {
 		const words = Array.from({ length: 7 + Math.floor(random() * 13) }, word).join(' ');
 		return `${words[0]?.toUpperCase()}${words.slice(1)}.`;
 	});
-}
-
-/** A small generator of even numbers from 0 to 1, the same on every machine. */
-function mulberry32(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }

@@ -1,17 +1,7 @@
 import { addDays, daysBetween } from '#lib/pathways/memory/days.ts';
 import type { PastReview } from '#lib/pathways/memory/replay-reviews.ts';
 import { type Memory, type MemorySettings, type Rating, schedulerFor } from '#lib/pathways/schedule-review.ts';
-
-/** Numbers from 0 to 1 that look like chance, the same for a seed (mulberry32). */
-export function chanceFrom(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let bits = Math.imul(state ^ (state >>> 15), state | 1);
-		bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
-		return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
+import { mulberry32 } from '#lib/platform/mulberry32.ts';
 
 export interface Learner {
 	/** How they really forget. */
@@ -29,7 +19,7 @@ const begin = '2026-01-01';
  * do not come, so that questions are asked later than planned too.
  */
 export function simulateReviews({ truth, questions, days, seed }: Learner, settings: MemorySettings): PastReview[][] {
-	const chance = chanceFrom(seed);
+	const chance = mulberry32(seed);
 	const [mind, plan] = [schedulerFor({ ...settings, parameters: truth }), schedulerFor(settings)];
 	const end = addDays(begin, days);
 	return Array.from({ length: questions }, (_, at) => {

@@ -1,3 +1,4 @@
+import { mulberry32 } from '#lib/platform/mulberry32.ts';
 import type { CaseDocument } from '#lib/search/index/case-document.ts';
 import { makeCase } from './invented-cases.ts';
 
@@ -5,7 +6,7 @@ const words = ['og', 'i', 'er', 'tare', 'hav', 'tare-hav', 'bølge', 'båt', 'ro
 
 /** What happens to an invented library in its `i`-th step: the same whenever it is asked. */
 export function changesOf(step: number): { upsert: CaseDocument[]; remove: number[] } {
-	const random = numbersFrom(step);
+	const random = mulberry32(step * 0x9e3779b9);
 	const pick = (most: number) => Math.floor(random() * most);
 	const text = () =>
 		Array.from({ length: 1 + pick(12) }, () => words[Math.min(pick(words.length), pick(words.length))]).join(' ');
@@ -33,15 +34,4 @@ export function libraryAfter(steps: number): Map<number, CaseDocument> {
 /** The versions that an index should have after a number of steps. */
 export function versionsAfter(steps: number): Record<number, string> {
 	return Object.fromEntries([...libraryAfter(steps)].map(([caseId, { version }]) => [caseId, version]));
-}
-
-/** Repeatable numbers between 0 and 1 (mulberry32). */
-export function numbersFrom(seed: number): () => number {
-	let state = seed * 0x9e3779b9;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
 }

@@ -1,3 +1,5 @@
+import { mulberry32 } from '#lib/platform/mulberry32.ts';
+
 /** Repeatable chance: the same seed always draws the same picture. */
 export interface Chance {
 	/** From `from` up to `to`. */
@@ -11,13 +13,7 @@ export interface Chance {
 
 /** Chance seeded by a text (FNV-1a into mulberry32). */
 export function chanceOf(seed: string): Chance {
-	let state = fnv1a(seed);
-	const next = () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
+	const next = mulberry32(fnv1a(seed));
 	const below = (count: number) => Math.floor(next() * count);
 	return {
 		between: (from, to) => from + next() * (to - from),
