@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { isUuid } from '#lib/accounts/is-uuid.ts';
 import type { Member } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import { inTransaction } from '#lib/platform/in-transaction.ts';
+import { hashToken, newToken } from '#lib/platform/token.ts';
 import { checkTokenForm, mostTokens, type TokenForm, type TokenProblems } from './token-form.ts';
 
 /** A program's access to its member's record, as the member sees it; the token itself nobody sees again. */
@@ -23,7 +23,7 @@ export async function createAccessToken(
 ): Promise<{ token: string } | { problems: TokenProblems }> {
 	const problems = checkTokenForm(form);
 	if (Object.keys(problems).length > 0) return { problems };
-	const token = `dugnad_${randomBytes(32).toString('base64url')}`;
+	const token = `dugnad_${newToken()}`;
 	const expires_at = new Date(Date.now() + Number(form.days) * 86_400_000);
 	return inTransaction(db, async (tx) => {
 		await tx.selectFrom('accounts.users').select('id').where('id', '=', viewer.id).forUpdate().execute();
@@ -58,9 +58,4 @@ export async function revokeAccessToken(db: Db, viewer: Member, id: string): Pro
 	const ended = isUuid(id) ? await tokens.where('id', '=', id).executeTakeFirst() : undefined;
 	if (!ended || ended.numDeletedRows === 0n)
 		throw new NotFound('There is no such token of yours: it has expired or was removed.');
-}
-
-/** What the database keeps of a token: 256 random bits cannot be guessed from their SHA-256. */
-export function hashToken(token: string): Buffer {
-	return createHash('sha256').update(token).digest();
 }

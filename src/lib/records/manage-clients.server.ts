@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mustBeOperator, type Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { Invalid, NotFound } from '#lib/platform/errors.ts';
+import { hashToken, newToken } from '#lib/platform/token.ts';
 import type { Client, Scope } from './clients.ts';
 
 /** A client as the operator sees it; nobody sees its secret again. */
@@ -10,10 +11,7 @@ export interface ListedClient extends Client {
 	revokedAt: Date | null;
 }
 
-/**
- * Makes a client; its secret is told here and never again. The database has only a SHA-256 of it: a secret of 256 random
- * bits cannot be guessed from that, so a slow hash, which every request would wait for, guards nothing.
- */
+/** Makes a client; its secret is told here and never again, for the database has only its hash. */
 export async function createClient(
 	db: Db,
 	viewer: Viewer,
@@ -24,10 +22,10 @@ export async function createClient(
 	if (scopes.length === 0) throw new Invalid('Say what the client may do: it has no scope.', 'scopes');
 	// Said on the command line too, where a leading hyphen would make it an option.
 	const key = randomBytes(12).toString('hex');
-	const secret = randomBytes(32).toString('base64url');
+	const secret = newToken();
 	await db
 		.insertInto('records.clients')
-		.values({ key, name: name.trim(), secret_hash: hashSecret(secret), scopes: [...new Set(scopes)] })
+		.values({ key, name: name.trim(), secret_hash: hashToken(secret), scopes: [...new Set(scopes)] })
 		.execute();
 	return { key, secret };
 }
@@ -55,9 +53,4 @@ export async function revokeClient(db: Db, viewer: Viewer, key: string): Promise
 		.where('revoked_at', 'is', null)
 		.executeTakeFirst();
 	if (numUpdatedRows === 0n) throw new NotFound(`There is no client ${key} in use. npx dugnad records client list shows them.`);
-}
-
-/** What the database keeps of a secret. */
-export function hashSecret(secret: string): Buffer {
-	return createHash('sha256').update(secret).digest();
 }

@@ -1,5 +1,5 @@
 import type { Db } from '#lib/platform/db.ts';
-import { hashToken } from './access-tokens.server.ts';
+import { hashToken } from '#lib/platform/token.ts';
 import { agentKey } from './agent-key.ts';
 import type { Client } from './clients.ts';
 import { agentOf } from './note-holder.server.ts';

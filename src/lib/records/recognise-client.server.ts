@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Db } from '#lib/platform/db.ts';
+import { hashToken } from '#lib/platform/token.ts';
 import type { Client, Scope } from './clients.ts';
-import { hashSecret } from './manage-clients.server.ts';
 
 interface Known {
 	client: Client | undefined;
@@ -31,7 +31,7 @@ export function openClientMemory(db: Db, now: () => number = Date.now): Recognis
 			known.set(key, found);
 		}
 		// Compared also when there is no such client: the time that it takes tells nobody which keys exist.
-		const isRight = timingSafeEqual(hashSecret(secret), found.secretHash);
+		const isRight = timingSafeEqual(hashToken(secret), found.secretHash);
 		return isRight ? found.client : undefined;
 	};
 }

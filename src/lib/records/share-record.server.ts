@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { isUuid } from '#lib/accounts/is-uuid.ts';
 import type { Member } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { Conflict, Invalid, NotFound } from '#lib/platform/errors.ts';
+import { hashToken, newToken } from '#lib/platform/token.ts';
 import { linkDays } from './link-days.ts';
 
 const mostLinks = 20;
@@ -20,11 +20,11 @@ export async function shareRecord(db: Db, viewer: Member, { days }: { days: numb
 	if (!linkDays.some((allowed) => allowed === days)) throw new Invalid('Choose one of the lengths in the list.', 'days');
 	const links = await listSharedLinks(db, viewer);
 	if (links.length >= mostLinks) throw new Conflict(`You have ${mostLinks} links already. Remove one that you do not need.`);
-	const token = randomBytes(32).toString('base64url');
+	const token = newToken();
 	const expires_at = sql<Date>`now() + make_interval(days => ${days})`;
 	await db
 		.insertInto('records.shared_links')
-		.values({ user_id: viewer.id, token_hash: hashOf(token), expires_at })
+		.values({ user_id: viewer.id, token_hash: hashToken(token), expires_at })
 		.execute();
 	return { token };
 }
@@ -58,15 +58,10 @@ export async function openSharedRecord(
 		.selectFrom('records.shared_links as l')
 		.innerJoin('accounts.users as u', 'u.id', 'l.user_id')
 		.select(['u.id', 'u.name', 'l.expires_at as expiresAt'])
-		.where('l.token_hash', '=', hashOf(token))
+		.where('l.token_hash', '=', hashToken(token))
 		.where('l.expires_at', '>', sql<Date>`now()`)
 		.executeTakeFirst();
 	if (!row) throw new NotFound('This link shows no learning record any more. Ask the person who sent it for a new one.');
 	const { id, name, expiresAt } = row;
 	return { holder: { id, name }, expiresAt };
-}
-
-/** What the database keeps: 256 random bits cannot be guessed from their SHA-256. */
-function hashOf(token: string): Buffer {
-	return createHash('sha256').update(token).digest();
 }
