@@ -1,3 +1,4 @@
+import { parseIfJson } from '#lib/platform/parse-if-json.ts';
 import type { ProposalKind, RawProposal } from './check-proposal.ts';
 
 /** What a model calls each kind in its answer. */
@@ -28,9 +29,5 @@ export function readProposals(answer: string): RawProposal[] | undefined {
 /** Many models put JSON between lines of three backticks, also when asked for JSON alone. */
 function readJson(text: string): unknown {
 	const [, inside = text] = /^\s*```(?:json)?\s*\n([\s\S]*?)\n\s*```\s*$/.exec(text) ?? [];
-	try {
-		return JSON.parse(inside);
-	} catch {
-		return undefined;
-	}
+	return parseIfJson(inside);
 }

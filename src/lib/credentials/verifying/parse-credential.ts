@@ -1,4 +1,5 @@
 import { decodeProtectedHeader } from 'jose';
+import { parseIfJson } from '#lib/platform/parse-if-json.ts';
 import { asList, asObject, asText, hasType, type JsonObject } from './json-object.ts';
 
 /** A credential as it was found: with its proof inside, or as a JWT's claims. */
@@ -26,7 +27,7 @@ export function parseCredential(input: unknown): Found | Refusal {
 }
 
 function parseJson(text: string): Found | Refusal {
-	const value = readJson(text);
+	const value = parseIfJson(text);
 	if (value === undefined) return 'unreadable';
 	if (typeof value === 'string') return compactJwt.test(value) ? parseJwt(value) : 'noCredential';
 	const object = asObject(value);
@@ -35,7 +36,7 @@ function parseJson(text: string): Found | Refusal {
 }
 
 function parseJwt(compact: string): Found | Refusal {
-	const claims = asObject(readJson(Buffer.from(compact.split('.')[1] ?? '', 'base64url').toString()));
+	const claims = asObject(parseIfJson(Buffer.from(compact.split('.')[1] ?? '', 'base64url').toString()));
 	const header = readHeader(compact);
 	if (!claims || !header) return 'badJwt';
 	if (!isMeasured(claims)) return 'tooDeep';
@@ -65,14 +66,6 @@ function parseEnvelope({ id }: JsonObject): Found | Refusal {
 function readHeader(compact: string): JsonObject | undefined {
 	try {
 		return { ...decodeProtectedHeader(compact) };
-	} catch {
-		return undefined;
-	}
-}
-
-function readJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}

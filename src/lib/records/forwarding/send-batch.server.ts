@@ -1,4 +1,5 @@
 import type { Db } from '#lib/platform/db.ts';
+import { parseIfJson } from '#lib/platform/parse-if-json.ts';
 import { findAttachmentParts } from '../find-attachment-parts.server.ts';
 import { writeMultipart } from '../multipart.ts';
 import { sameStatement } from '../same-statement.ts';
@@ -56,7 +57,7 @@ function inVersion(statement: StoredStatement, target: Target): Statement {
 }
 
 function hasIds({ text }: TargetAnswer, batch: readonly StoredStatement[]): boolean {
-	const answered = readJson(text);
+	const answered = parseIfJson(text);
 	if (!Array.isArray(answered)) return false;
 	const ids = new Set(answered.map((id) => String(id).toLowerCase()));
 	return batch.every(({ id }) => ids.has(id));
@@ -75,7 +76,7 @@ async function lookCloser(
 
 async function isThere(target: Target, statement: StoredStatement, signal: AbortSignal): Promise<boolean> {
 	const { status, text } = await askTarget(target, 'GET', `/statements?statementId=${statement.id}`, { signal });
-	const found = status === 200 ? (readJson(text) as Statement | undefined) : undefined;
+	const found = status === 200 ? (parseIfJson(text) as Statement | undefined) : undefined;
 	return found !== undefined && sameStatement(found, statement, target.version);
 }
 
@@ -83,7 +84,7 @@ async function isThere(target: Target, statement: StoredStatement, signal: Abort
 async function findMisfit(target: Target, signal: AbortSignal): Promise<Failure | undefined> {
 	const about = await askTarget(target, 'GET', '/about', { signal });
 	if (about.status !== 200) return failed(about, 'Its /about: ');
-	const { version } = (readJson(about.text) ?? {}) as { version?: unknown };
+	const { version } = (parseIfJson(about.text) ?? {}) as { version?: unknown };
 	const versions = Array.isArray(version) ? version.map(String) : [];
 	if (versions.some((one) => readVersion(one) === target.version)) return undefined;
 	const spoken = versions.join(', ') || 'no version that it names';
@@ -95,17 +96,9 @@ function failed(answer: TargetAnswer, where = ''): Failure {
 }
 
 function wordsOf({ status, text }: TargetAnswer): string {
-	const { message } = (readJson(text) ?? {}) as { message?: unknown };
+	const { message } = (parseIfJson(text) ?? {}) as { message?: unknown };
 	const words = (typeof message === 'string' ? message : text).replace(/[\s\0]+/g, ' ').trim();
 	return `${status} ${words}`.trim().slice(0, mostReasonLetters);
-}
-
-function readJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 /** Fetch wraps what went wrong in a TypeError that says only that it failed. */

@@ -5,6 +5,7 @@ import { findPlayable } from '#lib/media/find-playable.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { Conflict, Invalid } from '#lib/platform/errors.ts';
 import type { Locale } from '#lib/platform/locale.ts';
+import { parseIfJson } from '#lib/platform/parse-if-json.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { serverOnly } from '#lib/platform/server-only.ts';
 import type { QuizChange } from '#lib/studio/change-quiz.ts';
@@ -85,7 +86,7 @@ export const actions = {
 		const questions = quizQuestion
 			.array()
 			.min(1)
-			.safeParse(readJson(text('ready')));
+			.safeParse(parseIfJson(text('ready')));
 		if (!questions.data) throw new Invalid('The questions did not arrive whole. Bring the file in again.', 'file');
 		const way = text('way') === 'replace' ? 'replace' : 'add';
 		return save({ locals, params }, text, { do: way, questions: questions.data }, 'questions');
@@ -103,12 +104,4 @@ async function save({ locals, params }: Sent, text: FormText, change: QuizChange
 	if (!outcome) return fail(409, { ...again, because: 'elsewhere' as const });
 	if (!outcome.saved) redirect(303, paths.studioMerge(locale, caseId, outcome.unmerged));
 	redirect(303, `${paths.studioCasePart(locale, caseId, 'quiz')}?saved#${place}`);
-}
-
-function readJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

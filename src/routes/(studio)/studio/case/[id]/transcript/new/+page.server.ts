@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { mustBeEditor } from '#lib/accounts/viewer.ts';
 import { Invalid } from '#lib/platform/errors.ts';
+import { parseIfJson } from '#lib/platform/parse-if-json.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { serverOnly } from '#lib/platform/server-only.ts';
 import { openTranscriptEditor } from '#lib/studio/open-transcript-editor.server.ts';
@@ -27,7 +28,7 @@ export const actions = {
 		mustBeEditor(viewer);
 		const caseId = caseIdOf(params);
 		const form = await request.formData();
-		const read = transcript.safeParse(readJson(String(form.get('ready') ?? '')));
+		const read = transcript.safeParse(parseIfJson(String(form.get('ready') ?? '')));
 		if (!read.data) throw new Invalid('The text did not arrive whole. Bring it in again.', 'text');
 		const given = { base: Number(form.get('base')), session: String(form.get('session')), transcript: read.data };
 		const outcome = await takeTranscript(db, viewer, caseId, given);
@@ -35,11 +36,3 @@ export const actions = {
 		redirect(303, `${paths.studioCasePart(locale, caseId, 'transcript')}?saved`);
 	},
 };
-
-function readJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
