@@ -1,4 +1,5 @@
 import { Marked, type RendererObject } from 'marked';
+import { escapeHtml } from '#lib/platform/escape-html.ts';
 import { sanitizeHtml } from '#lib/platform/sanitize-html.ts';
 
 /** Tags that somebody types are text, headings would break the page's outline, and pictures would tell their host who reads. */
@@ -18,7 +19,3 @@ export function reflectionHtml(text: string): string {
 
 /** Quotes and lists within each other, more than ten deep at the beginning of a line: two thousand would exhaust the stack. */
 const deepNesting = /^((?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){10})(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)]))+/gm;
-
-function escapeHtml(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}

@@ -128,7 +128,7 @@ test('reads a sloppy feed and says what it could not use, with lines', async () 
 			guid: 'https://skrot.example/2',
 			title: expect.stringContaining('Ueskapet fet'),
 			link: 'https://skrot.example/2',
-			notesHtml: '<p>Ueskapet <b>fet</b> \u00a0 tekst &#38; <a href="/x?a=1&#38;b=2">lenke</a><br></p>',
+			notesHtml: '<p>Ueskapet <b>fet</b> \u00a0 tekst &amp; <a href="/x?a=1&amp;b=2">lenke</a><br></p>',
 			enclosure: { url: 'https://fjordproven.example/2.m4a', bytes: 20 },
 			alternateEnclosures: [{ url: 'https://fjordproven.example/2.pdf' }],
 			transcripts: [{ url: 'https://fjordproven.example/2.srt' }],
@@ -204,7 +204,7 @@ test('reads Atom, with bases and markup in its own ways', async () => {
 			enclosure: { url: 'https://atom.example/pod/e1/lyd.ogg', type: 'audio/ogg', bytes: 5 },
 			publishedAt: '2020-02-29T10:00:00.000Z',
 			summary: 'Kort',
-			notesHtml: '<div><p>Hei <em>du</em> &#38; eg</p></div>',
+			notesHtml: '<div><p>Hei <em>du</em> &amp; eg</p></div>',
 			image: 'https://atom.example/pod/e1/bilete.jpg',
 		},
 	]);

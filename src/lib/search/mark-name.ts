@@ -1,6 +1,6 @@
+import { escapeHtml } from '#lib/platform/escape-html.ts';
 import { foldTerm, lowercase } from './analysis/fold.ts';
 import { tokenise } from './analysis/tokenise.ts';
-import { escapeHtml } from './mark-words.ts';
 
 /** A reader's words as names are compared with them: in lower case, without accents, å as a. */
 export function foldedWords(query: string): string[] {

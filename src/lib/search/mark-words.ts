@@ -1,3 +1,4 @@
+import { escapeHtml } from '#lib/platform/escape-html.ts';
 import type { QueryGroup } from './analysis/analyse-query.ts';
 import type { Analyser } from './analysis/analyser.ts';
 import { lowercase } from './analysis/fold.ts';
@@ -131,10 +132,4 @@ function afterSpace(text: string, at: number, most: number): number {
 function beforeSpace(text: string, at: number, least: number): number {
 	const space = text.slice(least, at).search(/\s\S*$/);
 	return space < 0 ? at : least + space;
-}
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-export function escapeHtml(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '#lib/platform/escape-html.ts';
 import { clockTime } from '#lib/platform/i18n/format.ts';
 import { sentenceStartAt, shownSentences } from './shown-sentences.ts';
 import type { Sentence, Transcript } from './transcript.ts';
@@ -74,10 +75,4 @@ function voiceNumbers(transcript: Transcript, hosts: readonly string[]): Map<str
 
 function timeLink(ms: number, start: string): string {
 	return `<a href="${start}t=${ms / 1000}">${clockTime(ms)}</a>`;
-}
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escapeHtml(text: string): string {
-	return text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 }

@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
-import { escapeHtml } from './xml-element.ts';
+import { escapeHtml } from '#lib/platform/escape-html.ts';
 
 /** A `<` at the very end may be the begin of a section. */
 const STOP = /&|<!|<$/g;

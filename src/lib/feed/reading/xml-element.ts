@@ -1,3 +1,4 @@
+import { escapeHtml } from '#lib/platform/escape-html.ts';
 /** A small piece of a feed in memory: one episode, or one element of the channel. */
 export interface XmlElement {
 	/** The local name with our prefix for its namespace: `title`, `itunes:image`, `atom:link`. */
@@ -125,9 +126,4 @@ function markup(part: XmlElement | string): string {
 	const attributes = [...part.attributes].map(([key, value]) => ` ${key}="${escapeHtml(value)}"`).join('');
 	if (VOID_ELEMENTS.includes(name)) return `<${name}${attributes}>`;
 	return `<${name}${attributes}>${part.children.map(markup).join('')}</${name}>`;
-}
-
-/** Text made safe to stand in HTML or XML, as content or in a quoted attribute. */
-export function escapeHtml(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '#lib/platform/escape-html.ts';
 import type { PageAccount } from './page-account.ts';
 import type { Block } from './page-blocks.ts';
 
@@ -13,8 +14,4 @@ function programmeHtml({ label, lines }: Block, account: PageAccount): string {
 	if (label) account.notice(label, `the programme's ${lines.length} parts are kept as a list in the notes.`);
 	const heading = escapeHtml(label?.text.replace(/\s*:.*$/, '') ?? 'Program');
 	return `<h2>${heading}</h2><ol>${lines.map(({ text }) => `<li>${escapeHtml(text)}</li>`).join('')}</ol>`;
-}
-
-function escapeHtml(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
