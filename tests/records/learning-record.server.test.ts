@@ -161,3 +161,10 @@ test('a table has no formulas and keeps its cells apart', async ({ db, store }) 
 	expect(columns).toBe('\uFEFFa,b');
 	expect(book).toContain(`,https://books.example.org/7,"'=Book, ""one""",,,,`);
 });
+
+test('a member has twenty links at most, also when they ask for many at once', async ({ db }) => {
+	const member = await makeMember(db);
+	const asked = await Promise.allSettled(Array.from({ length: 25 }, () => shareRecord(db, member, { days: 7 })));
+	expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+	expect(await listSharedLinks(db, member)).toHaveLength(20);
+});

@@ -1,4 +1,5 @@
 import { isUuid } from '#lib/accounts/is-uuid.ts';
+import { lockMember } from '#lib/accounts/lock-member.server.ts';
 import type { Member } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { NotFound } from '#lib/platform/errors.ts';
@@ -26,7 +27,7 @@ export async function createAccessToken(
 	const token = `dugnad_${newToken()}`;
 	const expires_at = new Date(Date.now() + Number(form.days) * 86_400_000);
 	return inTransaction(db, async (tx) => {
-		await tx.selectFrom('accounts.users').select('id').where('id', '=', viewer.id).forUpdate().execute();
+		await lockMember(tx, viewer);
 		await forgetExpired(tx, viewer);
 		if ((await listAccessTokens(tx, viewer)).length >= mostTokens) return { problems: { name: 'tooMany' } };
 		const row = { user_id: viewer.id, name: form.name.trim(), token_hash: hashToken(token), expires_at };

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { isUuid } from '#lib/accounts/is-uuid.ts';
+import { lockMember } from '#lib/accounts/lock-member.server.ts';
 import type { Member } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { Conflict, Invalid, NotFound } from '#lib/platform/errors.ts';
+import { inTransaction } from '#lib/platform/in-transaction.ts';
 import { hashToken, newToken } from '#lib/platform/token.ts';
 import { linkDays } from './link-days.ts';
 
@@ -18,15 +20,18 @@ export interface SharedLink {
 /** Makes a link that shows a member's record to whoever has it, until it expires; throws Invalid, Conflict. */
 export async function shareRecord(db: Db, viewer: Member, { days }: { days: number }): Promise<{ token: string }> {
 	if (!linkDays.some((allowed) => allowed === days)) throw new Invalid('Choose one of the lengths in the list.', 'days');
-	const links = await listSharedLinks(db, viewer);
-	if (links.length >= mostLinks) throw new Conflict(`You have ${mostLinks} links already. Remove one that you do not need.`);
 	const token = newToken();
 	const expires_at = sql<Date>`now() + make_interval(days => ${days})`;
-	await db
-		.insertInto('records.shared_links')
-		.values({ user_id: viewer.id, token_hash: hashToken(token), expires_at })
-		.execute();
-	return { token };
+	return inTransaction(db, async (tx) => {
+		await lockMember(tx, viewer);
+		const links = await listSharedLinks(tx, viewer);
+		if (links.length >= mostLinks) throw new Conflict(`You have ${mostLinks} links already. Remove one that you do not need.`);
+		await tx
+			.insertInto('records.shared_links')
+			.values({ user_id: viewer.id, token_hash: hashToken(token), expires_at })
+			.execute();
+		return { token };
+	});
 }
 
 /** The links of a member that still work, the newest first; what is over goes. */
