@@ -45,10 +45,11 @@ function inPeriod({ from, to }: RecordFilter): RawBuilder<unknown> {
 	return sql`${since} and ${until}`;
 }
 
+/** `offset 0` keeps it from becoming a join with everybody's statements of the verb (see find-statements). */
 function ofKind(kind: DeedKind | undefined): RawBuilder<unknown> {
 	if (!kind) return sql`true`;
 	const names = kind === 'other' ? Object.values(verbs) : kindVerbs[kind].map((name) => verbs[name]);
 	const has = sql`exists (select from records.terms o where o.stored = t.stored and o.seq = t.seq
-		and o.term = any(${names.map(({ id }) => termKey('verb', id))}::bigint[]))`;
+		and o.term = any(${names.map(({ id }) => termKey('verb', id))}::bigint[]) offset 0)`;
 	return kind === 'other' ? sql`not ${has}` : has;
 }
