@@ -30,7 +30,7 @@ const remembered = 'dugnad:editor-keys';
  * browser's own in a field.
  */
 export function listenToEditorKeys(root: HTMLElement, commands: EditorCommands): void {
-	const choice = root.querySelector<HTMLInputElement>('[data-keys]');
+	const choice = root.querySelector<HTMLInputElement>('[data-shortcuts]');
 	if (choice) {
 		choice.checked = recall() !== 'off';
 		choice.addEventListener('change', () => remember(choice.checked));
