@@ -29,6 +29,8 @@ export class RestSearchServer {
 	#port = 0;
 
 	async start(): Promise<this> {
+		// On a slow machine the usual five seconds end just as the next request comes along.
+		this.#server.keepAliveTimeout = 60_000;
 		this.#server.listen(this.#port, '127.0.0.1');
 		await once(this.#server, 'listening');
 		this.#port = (this.#server.address() as AddressInfo).port;
