@@ -3,6 +3,13 @@ import { findOperatorsPostgres } from './tests/database/find-postgres.ts';
 
 const onDatabase = ['{src,tests,scripts}/**/*.server.test.ts'];
 const elsewhere = ['**/node_modules/**', '**/build/**', '.cache/**'];
+// Long, and of sound, passwords and search servers rather than of the database: one is enough.
+const onOneDatabase = [
+	'src/lib/accounts/{auth,second-factor}.server.test.ts',
+	'src/lib/media/make-renditions.server.test.ts',
+	'src/lib/search/**/{keep-index,server-keeper}.server.test.ts',
+	'src/lib/studio/{align,transcribe}-case.server.test.ts',
+];
 const operators = findOperatorsPostgres();
 if (!operators) {
 	console.error(
@@ -12,8 +19,14 @@ if (!operators) {
 
 // Long enough for a slow machine that does everything else at the same time; tests measure no time.
 const patience = { testTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
-const database = (name: string) => ({
-	test: { name, include: onDatabase, exclude: elsewhere, globalSetup: `tests/database/start-${name}.ts`, ...patience },
+const database = (name: string, except: string[] = []) => ({
+	test: {
+		name,
+		include: onDatabase,
+		exclude: [...elsewhere, ...except],
+		globalSetup: `tests/database/start-${name}.ts`,
+		...patience,
+	},
 });
 
 export default defineConfig({
@@ -28,7 +41,7 @@ export default defineConfig({
 				},
 			},
 			database('embedded'),
-			...(operators ? [database('postgres')] : []),
+			...(operators ? [database('postgres', onOneDatabase)] : []),
 		],
 	},
 });
