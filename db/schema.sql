@@ -501,6 +501,7 @@ create table catalogue.webinar_parts (
 	place catalogue.phrase,
 	url catalogue.web_address,
 	programme jsonb not null default '[]'::jsonb,
+	sequence integer not null default 0,
 	case_id integer,
 	UNIQUE (webinar_id, "position"),
 	PRIMARY KEY (id),
@@ -1070,6 +1071,16 @@ create table search.missed_questions (
 	PRIMARY KEY (question, day)
 );
 
+create table studio.backups (
+	id integer not null generated always as identity,
+	made_at timestamp with time zone not null default now(),
+	rows bigint not null,
+	files integer not null,
+	bytes bigint not null,
+	took_ms integer not null,
+	PRIMARY KEY (id)
+);
+
 create table studio.demo_cases (
 	case_id integer not null,
 	PRIMARY KEY (case_id),
@@ -1098,6 +1109,52 @@ create table studio.feedback (
 	CHECK ((length(page) <= 2000))
 );
 
+create table studio.import_items (
+	import_id uuid not null,
+	position integer not null,
+	place text not null default ''::text,
+	title text not null default ''::text,
+	outcome text not null,
+	is_chosen boolean not null default true,
+	case_id integer,
+	base integer,
+	prepared jsonb,
+	differences jsonb,
+	sayings jsonb not null default '[]'::jsonb,
+	result text,
+	unmerged uuid,
+	PRIMARY KEY (import_id, "position"),
+	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE SET NULL,
+	FOREIGN KEY (import_id) REFERENCES studio.imports(id) ON DELETE CASCADE,
+	FOREIGN KEY (unmerged) REFERENCES studio.unmerged(id) ON DELETE SET NULL,
+	CHECK ((outcome = ANY (ARRAY['create'::text, 'change'::text, 'leave'::text, 'problem'::text, 'notice'::text]))),
+	CHECK ((result = ANY (ARRAY['created'::text, 'changed'::text, 'left'::text, 'conflict'::text, 'refused'::text])))
+);
+
+create table studio.imports (
+	id uuid not null default gen_random_uuid(),
+	kind text not null,
+	name text not null,
+	address catalogue.web_address,
+	language text not null,
+	begun_by uuid,
+	begun_at timestamp with time zone not null default now(),
+	state text not null default 'reading'::text,
+	problem jsonb,
+	done integer not null default 0,
+	total integer,
+	publishes boolean not null default false,
+	copies boolean not null default false,
+	confirmed_by uuid,
+	settled_at timestamp with time zone,
+	PRIMARY KEY (id),
+	FOREIGN KEY (begun_by) REFERENCES accounts.users(id) ON DELETE SET NULL,
+	FOREIGN KEY (confirmed_by) REFERENCES accounts.users(id) ON DELETE SET NULL,
+	CHECK (((problem IS NOT NULL) = (state = 'failed'::text))),
+	CHECK ((kind = ANY (ARRAY['page'::text, 'feed'::text, 'folder'::text, 'sheet'::text]))),
+	CHECK ((state = ANY (ARRAY['reading'::text, 'ready'::text, 'storing'::text, 'done'::text, 'failed'::text])))
+);
+
 create table studio.invitations (
 	id uuid not null default gen_random_uuid(),
 	case_id integer not null,
@@ -1106,7 +1163,7 @@ create table studio.invitations (
 	sealed_email text,
 	token_hash bytea not null,
 	language text not null,
-	theme_slot catalogue.phrase,
+	lead catalogue.phrase,
 	questions jsonb not null,
 	answers jsonb not null default '{}'::jsonb,
 	quotes jsonb not null default '[]'::jsonb,
@@ -1119,13 +1176,28 @@ create table studio.invitations (
 	answered_at timestamp with time zone,
 	approved_at timestamp with time zone,
 	approved_version integer,
+	refused_at timestamp with time zone,
 	refused_because text,
+	taken_at timestamp with time zone,
+	withdrawn_at timestamp with time zone,
 	reminded_at timestamp with time zone,
 	reminders integer not null default 0,
 	UNIQUE (token_hash),
 	PRIMARY KEY (id),
 	FOREIGN KEY (case_id) REFERENCES catalogue.cases(id) ON DELETE CASCADE,
-	FOREIGN KEY (invited_by) REFERENCES accounts.users(id) ON DELETE SET NULL
+	FOREIGN KEY (invited_by) REFERENCES accounts.users(id) ON DELETE SET NULL,
+	CHECK (((approved_at IS NULL) = (approved_version IS NULL))),
+	CHECK (((refused_at IS NULL) = (refused_because IS NULL))),
+	CHECK (((approved_at IS NULL) OR (refused_at IS NULL)))
+);
+
+create table studio.job_days (
+	day date not null,
+	task text not null,
+	done integer not null default 0,
+	failed integer not null default 0,
+	done_at timestamp with time zone,
+	PRIMARY KEY (day, task)
 );
 
 create table studio.presence (
@@ -1158,11 +1230,12 @@ create table studio.proposals (
 );
 
 create table studio.settings (
+	id integer not null generated always as identity,
 	name text not null,
-	value jsonb not null,
+	value jsonb,
 	changed_by uuid,
 	changed_at timestamp with time zone not null default now(),
-	PRIMARY KEY (name),
+	PRIMARY KEY (id),
 	FOREIGN KEY (changed_by) REFERENCES accounts.users(id) ON DELETE SET NULL
 );
 
@@ -1466,6 +1539,16 @@ CREATE INDEX statement_ids_voided ON records.statement_ids USING btree (stored, 
 
 CREATE INDEX statement_references_target_id_idx ON records.statement_references USING btree (target_id);
 
+CREATE INDEX import_items_case_id_idx ON studio.import_items USING btree (case_id);
+
+CREATE INDEX import_items_unmerged_idx ON studio.import_items USING btree (unmerged);
+
+CREATE INDEX imports_begun_at_idx ON studio.imports USING btree (begun_at);
+
+CREATE INDEX imports_begun_by_idx ON studio.imports USING btree (begun_by);
+
+CREATE INDEX imports_confirmed_by_idx ON studio.imports USING btree (confirmed_by);
+
 CREATE INDEX invitations_case_id_idx ON studio.invitations USING btree (case_id);
 
 CREATE INDEX invitations_invited_by_idx ON studio.invitations USING btree (invited_by);
@@ -1477,6 +1560,8 @@ CREATE INDEX proposals_case_id_idx ON studio.proposals USING btree (case_id);
 CREATE INDEX proposals_settled_by_idx ON studio.proposals USING btree (settled_by);
 
 CREATE INDEX settings_changed_by_idx ON studio.settings USING btree (changed_by);
+
+CREATE INDEX settings_name_id_idx ON studio.settings USING btree (name, id);
 
 CREATE INDEX sign_ups_user_id_idx ON studio.sign_ups USING btree (user_id);
 

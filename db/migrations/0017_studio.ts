@@ -100,7 +100,7 @@ create table studio.invitations (
 	sealed_email text,
 	token_hash bytea not null unique,
 	language text not null,
-	theme_slot catalogue.phrase,
+	lead catalogue.phrase,
 	questions jsonb not null,
 	answers jsonb not null default '{}',
 	quotes jsonb not null default '[]',
@@ -114,9 +114,16 @@ create table studio.invitations (
 	approved_at timestamptz,
 	-- The version of the case that was approved.
 	approved_version int,
+	refused_at timestamptz,
 	refused_because text,
+	-- When an editor took the answers into the case.
+	taken_at timestamptz,
+	withdrawn_at timestamptz,
 	reminded_at timestamptz,
-	reminders int not null default 0
+	reminders int not null default 0,
+	check ((approved_at is null) = (approved_version is null)),
+	check ((refused_at is null) = (refused_because is null)),
+	check (approved_at is null or refused_at is null)
 );
 create index on studio.invitations (case_id);
 create index on studio.invitations (invited_by);
@@ -145,14 +152,80 @@ create table studio.draftings (
 	ended_at timestamptz not null default now()
 );
 
--- What the operator chose for the whole site; what is missing is as installed.
+-- What editors bring from elsewhere: read first, looked at, and confirmed before any of it is stored.
+create table studio.imports (
+	id uuid primary key default gen_random_uuid(),
+	kind text not null check (kind in ('page', 'feed', 'folder', 'sheet')),
+	-- An address, or what the editor's computer calls the file; nothing for what was pasted.
+	name text not null,
+	address catalogue.web_address,
+	-- Of cases that do not tell theirs.
+	language text not null,
+	begun_by uuid references accounts.users on delete set null,
+	begun_at timestamptz not null default now(),
+	state text not null default 'reading' check (state in ('reading', 'ready', 'storing', 'done', 'failed')),
+	problem jsonb check ((problem is not null) = (state = 'failed')),
+	done int not null default 0,
+	total int,
+	publishes boolean not null default false,
+	copies boolean not null default false,
+	confirmed_by uuid references accounts.users on delete set null,
+	settled_at timestamptz
+);
+create index on studio.imports (begun_by);
+create index on studio.imports (confirmed_by);
+create index on studio.imports (begun_at);
+-- What an import found, in its order, and what became of it.
+create table studio.import_items (
+	import_id uuid not null references studio.imports on delete cascade,
+	position int not null,
+	place text not null default '',
+	title text not null default '',
+	outcome text not null check (outcome in ('create', 'change', 'leave', 'problem', 'notice')),
+	is_chosen boolean not null default true,
+	case_id int references catalogue.cases on delete set null,
+	-- The version that the preview compared with.
+	base int,
+	-- What is stored when somebody confirms; forgotten after that.
+	prepared jsonb,
+	differences jsonb,
+	sayings jsonb not null default '[]',
+	result text check (result in ('created', 'changed', 'left', 'conflict', 'refused')),
+	-- The edit that waits to be merged; gone once it is.
+	unmerged uuid references studio.unmerged on delete set null,
+	primary key (import_id, position)
+);
+create index on studio.import_items (case_id);
+create index on studio.import_items (unmerged);
+
+-- What the operator chose for the whole site: of each name the newest counts, and null is as installed.
 create table studio.settings (
-	name text primary key,
-	value jsonb not null,
+	id int generated always as identity primary key,
+	name text not null,
+	value jsonb,
 	changed_by uuid references accounts.users on delete set null,
 	changed_at timestamptz not null default now()
 );
+create index on studio.settings (name, id);
 create index on studio.settings (changed_by);
+-- How a day's jobs went: those that are done are in the queue no more.
+create table studio.job_days (
+	day date not null,
+	task text not null,
+	done int not null default 0,
+	failed int not null default 0,
+	done_at timestamptz,
+	primary key (day, task)
+);
+-- The backups that were made.
+create table studio.backups (
+	id int generated always as identity primary key,
+	made_at timestamptz not null default now(),
+	rows bigint not null,
+	files int not null,
+	bytes bigint not null,
+	took_ms int not null
+);
 
 -- Webinars in parts, to which people sign up.
 create table catalogue.webinars (
@@ -175,6 +248,8 @@ create table catalogue.webinar_parts (
 	place catalogue.phrase,
 	url catalogue.web_address,
 	programme jsonb not null default '[]',
+	-- How often its time or place changed: what calendars go by (RFC 5545, SEQUENCE).
+	sequence int not null default 0,
 	-- The recording, once it is a case.
 	case_id int references catalogue.cases on delete set null,
 	unique (webinar_id, position)

@@ -395,6 +395,7 @@ export interface CatalogueWebinarParts {
 	place: string | null;
 	position: number;
 	programme: Generated<Json>;
+	sequence: Generated<number>;
 	starts_at: Timestamp | null;
 	title: string;
 	url: string | null;
@@ -844,6 +845,15 @@ export interface SearchMissedQuestions {
 	times: Generated<number>;
 }
 
+export interface StudioBackups {
+	bytes: number;
+	files: number;
+	id: Generated<number>;
+	made_at: Generated<Timestamp>;
+	rows: number;
+	took_ms: number;
+}
+
 export interface StudioDemoCases {
 	case_id: number;
 }
@@ -864,6 +874,40 @@ export interface StudioFeedback {
 	sent_at: Generated<Timestamp>;
 }
 
+export interface StudioImportItems {
+	base: number | null;
+	case_id: number | null;
+	differences: Json | null;
+	import_id: string;
+	is_chosen: Generated<boolean>;
+	outcome: string;
+	place: Generated<string>;
+	position: number;
+	prepared: Json | null;
+	result: string | null;
+	sayings: Generated<Json>;
+	title: Generated<string>;
+	unmerged: string | null;
+}
+
+export interface StudioImports {
+	address: string | null;
+	begun_at: Generated<Timestamp>;
+	begun_by: string | null;
+	confirmed_by: string | null;
+	copies: Generated<boolean>;
+	done: Generated<number>;
+	id: Generated<string>;
+	kind: string;
+	language: string;
+	name: string;
+	problem: Json | null;
+	publishes: Generated<boolean>;
+	settled_at: Timestamp | null;
+	state: Generated<string>;
+	total: number | null;
+}
+
 export interface StudioInvitations {
 	answered_at: Timestamp | null;
 	answers: Generated<Json>;
@@ -878,16 +922,27 @@ export interface StudioInvitations {
 	invited_at: Generated<Timestamp>;
 	invited_by: string | null;
 	language: string;
+	lead: string | null;
 	opened_at: Timestamp | null;
 	questions: Json;
 	quotes: Generated<Json>;
+	refused_at: Timestamp | null;
 	refused_because: string | null;
 	reminded_at: Timestamp | null;
 	reminders: Generated<number>;
 	saved_at: Timestamp | null;
 	sealed_email: string | null;
-	theme_slot: string | null;
+	taken_at: Timestamp | null;
 	token_hash: Buffer;
+	withdrawn_at: Timestamp | null;
+}
+
+export interface StudioJobDays {
+	day: string;
+	done: Generated<number>;
+	done_at: Timestamp | null;
+	failed: Generated<number>;
+	task: string;
 }
 
 export interface StudioPresence {
@@ -914,8 +969,9 @@ export interface StudioProposals {
 export interface StudioSettings {
 	changed_at: Generated<Timestamp>;
 	changed_by: string | null;
+	id: Generated<number>;
 	name: string;
-	value: Json;
+	value: Json | null;
 }
 
 export interface StudioSignUps {
@@ -1127,10 +1183,14 @@ export interface DB {
 	'records.statements': RecordsStatements;
 	'records.terms': RecordsTerms;
 	'search.missed_questions': SearchMissedQuestions;
+	'studio.backups': StudioBackups;
 	'studio.demo_cases': StudioDemoCases;
 	'studio.draftings': StudioDraftings;
 	'studio.feedback': StudioFeedback;
+	'studio.import_items': StudioImportItems;
+	'studio.imports': StudioImports;
 	'studio.invitations': StudioInvitations;
+	'studio.job_days': StudioJobDays;
 	'studio.presence': StudioPresence;
 	'studio.proposals': StudioProposals;
 	'studio.settings': StudioSettings;
