@@ -21,20 +21,3 @@ export const heard = z.strictObject({
 		.max(20),
 });
 export type Heard = z.infer<typeof heard>;
-
-/** Segments as one set, rising and without overlap. */
-export function unitedSegments(segments: Heard['segments']): Heard['segments'] {
-	const united: Heard['segments'] = [];
-	for (const [from, to] of segments.filter(([from, to]) => to > from).toSorted(([one], [other]) => one - other)) {
-		const last = united.at(-1);
-		if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-		else united.push([from, to]);
-	}
-	return united;
-}
-
-/** The share of a recording that was played, 0 to 1, whatever was played twice. */
-export function playedShare(segments: Heard['segments'], length: number): number {
-	const played = unitedSegments(segments).reduce((sum, [from, to]) => sum + to - from, 0);
-	return Math.min(1, Math.round((played / length) * 1000) / 1000);
-}

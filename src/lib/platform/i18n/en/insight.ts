@@ -1,0 +1,72 @@
+import { saysCount } from '../plural.ts';
+
+const count = saysCount('en-GB');
+const plays = (n: number) => count(n, { one: 'play', other: 'plays' });
+
+/** What editors are told of how cases are heard, searched for and understood. */
+export const insight = {
+	title: 'Insight',
+	lead: 'What is heard, what people look for without finding it, and what they do not manage. Numbers only: we do not know who it was.',
+	days: 'Show numbers for',
+	daysOf: (n: number) => `${n} days`,
+	plays: 'Plays',
+	completions: 'Heard to the end',
+	share: 'Share heard to the end',
+	count: plays,
+	playsIn: (n: number, days: number) => `${plays(n)} in the last ${days} days`,
+	day: 'Day',
+	week: 'Week from',
+	table: 'Show as a table',
+	playsTitle: 'Plays over time',
+	casesTitle: 'Cases',
+	caseName: 'Case',
+	trend: 'Trend',
+	change: 'Change',
+	changeHint: 'Change is against as many days before.',
+	sortBy: 'sort',
+	noPlays: 'Nobody has played anything in these days.',
+	noCases: 'There are no cases here yet.',
+	whatCounts:
+		'A play is at least a minute heard, or half of what is shorter than two minutes. Heard to the end is nine tenths. Whoever asks their browser not to be tracked is not counted, nor are downloads in podcast apps.',
+	missedTitle: 'Searches with no answer',
+	missedLead: 'Searches that found nothing and were made at least three times.',
+	question: 'Search',
+	times: 'Times',
+	lastOn: 'Last',
+	search: 'Search for it',
+	write: 'Make a case about it',
+	searchFor: (question: string) => `Search for it: ${question}`,
+	writeCase: (question: string) => `Make a case about it: ${question}`,
+	noMissed: 'No search was without an answer three times in these days.',
+	failedTitle: 'Questions that many get wrong',
+	failedLead:
+		'In the first attempt, once at least five have answered. The question may be unclear, or its place in the conversation hard.',
+	failedOf: (failed: number, asked: number, share: string) => `${failed} of ${asked} got it wrong (${share})`,
+	noFailed: 'No question that at least five have answered stands out.',
+	ofCase: {
+		title: 'How the case is heard',
+		lead: 'How far those who play the case stay, and where they stop or jump on.',
+		link: 'Insight',
+		curve: 'Heard along the way',
+		curveOf: (start: string, middle: string, end: string) =>
+			`Of the plays ${start} are there at the start, ${middle} halfway and ${end} at the end.`,
+		place: 'Place',
+		heard: 'Heard in',
+		heardShare: 'Share of the plays',
+		sound: 'The sound',
+		stillThere: 'Share that hears it',
+		tooFew: (n: number) =>
+			`The curve is shown once the case was played at least ${n} times, so that it is not about single people.`,
+		dropsTitle: 'Where most drop off',
+		drop: (lost: number, before: number) => `${lost} of ${before} do not hear on from here.`,
+		noDrops: 'There is no place where remarkably many drop off.',
+		noSentence: 'Nobody knows what is said here: the transcript has no times.',
+		listen: (time: string) => `Listen from ${time}`,
+		daysTitle: 'Day by day',
+		weeksTitle: 'Week by week',
+		download: 'Download',
+		curveFile: 'The curve (CSV)',
+		daysFile: 'Plays over time (CSV)',
+		all: 'All cases',
+	},
+};
