@@ -9,3 +9,8 @@ export function fillSlot(question: string, theme?: string | null): string {
 export function withoutSlot(question: string): string {
 	return question.replace(slot, ' ');
 }
+
+/** Whether a question leaves room for a theme. */
+export function hasSlot(question: string): boolean {
+	return question.search(slot) >= 0;
+}

@@ -7,7 +7,7 @@ import { lockCatalogue } from './lock-catalogue.server.ts';
 
 /**
  * Removes a case with all that hangs on it in every room, and the people, organisations, places, series and
- * questions that only it named. Themes and perspectives are the editors' and stay.
+ * questions that nothing else names. Themes and perspectives are the editors' and stay.
  */
 export async function removeCase(db: Db, viewer: Viewer, id: number): Promise<void> {
 	mustBeOperator(viewer);
@@ -46,8 +46,10 @@ async function removeUnused(tx: Db, kind: Removable, ids: number[]): Promise<voi
 		kind === 'question'
 			? sql`select from catalogue.answers a where a.question_id = t.id`
 			: sql`select from catalogue.filings f where f.kind = ${sql.lit(kind)} and f.term_id = t.id`;
+	const takesPart =
+		kind === 'person' ? sql`and not exists (select from catalogue.webinar_people x where x.person_id = t.id)` : sql``;
 	await sql`
-		delete from ${sql.table(`catalogue.${tables[kind]}`)} t where id = any(${ids}) and not exists (${used})
+		delete from ${sql.table(`catalogue.${tables[kind]}`)} t where id = any(${ids}) and not exists (${used}) ${takesPart}
 	`.execute(tx);
 }
 

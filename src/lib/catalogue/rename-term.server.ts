@@ -1,63 +1,56 @@
 import { sql } from 'kysely';
-import { mustBeOperator, type Viewer } from '#lib/accounts/viewer.ts';
+import type { Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { Conflict, Invalid, NotFound } from '#lib/platform/errors.ts';
-import type { Locale } from '#lib/platform/locale.ts';
+import { Conflict } from '#lib/platform/errors.ts';
+import { inTransaction } from '#lib/platform/in-transaction.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
+import { findKeptTerm, type KeptTerm, type TermNames } from './find-kept-term.server.ts';
 import { freeSlug, moveSlug } from './free-slug.server.ts';
+import { mustKeepTerms } from './keep-terms.ts';
 import { lockCatalogue } from './lock-catalogue.server.ts';
-import { isTranslated, type TermKind, termTables } from './term-kinds.ts';
+import { slugOf } from './slug.ts';
+import { tagsOfTerm } from './tags-of-term.server.ts';
+import { type TermKind, termTables } from './term-kinds.ts';
+import { checkNames, namesSet, refuseTakenName } from './term-names.server.ts';
 
-type Names = Record<Locale, string>;
-
-/** Gives a term a new name (themes and perspectives may have three); its former address leads to the new one. */
+/**
+ * Gives a term a new name (themes and perspectives may have three); its former address leads to the new one. The address
+ * follows the name, unless somebody asks for another.
+ */
 export async function renameTerm(
 	db: Db,
 	viewer: Viewer,
 	kind: TermKind,
 	slug: string,
-	name: string | Names,
+	name: string | TermNames,
+	wantedSlug?: string,
 ): Promise<{ slug: string }> {
-	mustBeOperator(viewer);
-	const names = typeof name === 'string' ? { nb: name, nn: name, en: name } : name;
-	if (Object.values(names).some((one) => one.trim() === '')) throw new Invalid(`A ${kind} needs a name.`, 'name');
-	return db.transaction().execute(async (tx) => {
+	mustKeepTerms(viewer);
+	const names = checkNames(kind, typeof name === 'string' ? { nb: name, nn: name, en: name } : name);
+	return inTransaction(db, async (tx) => {
 		await lockCatalogue(tx);
-		const term = await findTerm(tx, kind, slug);
-		await refuseTakenName(tx, kind, term.id, names);
-		const next = await freeSlug(tx, kind, names.nb, term);
+		const term = await findKeptTerm(tx, kind, slug);
+		await refuseTakenName(tx, kind, names, term.id);
+		const isRenamed = names.nb !== term.names.nb;
+		const next =
+			wantedSlug === undefined ? await followingSlug(tx, kind, term, names) : await thisSlug(tx, kind, term, wantedSlug);
 		// Also without a new slug: the former name still has to find this term when a feed brings it in again.
-		if (names.nb !== term.name) await moveSlug(tx, kind, term, next, term.name);
-		await writeNames(tx, kind, term.id, next, names);
-		await pagesChanged(tx, await tagsOf(tx, kind, term.id));
+		if (isRenamed || next !== slug) await moveSlug(tx, kind, term, next, isRenamed ? term.names.nb : undefined);
+		const table = sql.table(termTables[kind]);
+		await sql`update ${table} set slug = ${next}, ${namesSet(kind, names)} where id = ${term.id}`.execute(tx);
+		await pagesChanged(tx, await tagsOfTerm(tx, kind, term.id));
 		return { slug: next };
 	});
 }
 
-async function findTerm(tx: Db, kind: TermKind, slug: string): Promise<{ id: number; slug: string; name: string }> {
-	const { rows } = await sql<{ id: number; slug: string; name: string }>`
-		select id, slug, name_nb as name from catalogue.terms where kind = ${sql.lit(kind)} and slug = ${slug}
-	`.execute(tx);
-	if (!rows[0]) throw new NotFound(`There is no ${kind} at “${slug}”.`);
-	return rows[0];
+async function followingSlug(tx: Db, kind: TermKind, term: KeptTerm, names: TermNames): Promise<string> {
+	return names.nb === term.names.nb ? term.slug : freeSlug(tx, kind, names.nb, term);
 }
 
-async function refuseTakenName(tx: Db, kind: TermKind, id: number, names: Names): Promise<void> {
-	const { rows } = await sql<{ name: string }>`
-		select name_nb as name from catalogue.terms
-		where kind = ${sql.lit(kind)} and id <> ${id} and array[name_nb, name_nn, name_en]::text[] && ${Object.values(names)}::text[]
-	`.execute(tx);
-	if (rows[0]) throw new Conflict(`There is another ${kind} called “${rows[0].name}”. Choose another name.`, 'name');
-}
-
-async function writeNames(tx: Db, kind: TermKind, id: number, slug: string, { nb, nn, en }: Names): Promise<void> {
-	const names = isTranslated(kind) ? sql`name_nb = ${nb}, name_nn = ${nn}, name_en = ${en}` : sql`name = ${nb}`;
-	await sql`update ${sql.table(termTables[kind])} set slug = ${slug}, ${names} where id = ${id}`.execute(tx);
-}
-
-async function tagsOf(tx: Db, kind: TermKind, id: number): Promise<string[]> {
-	const { rows } = await sql<{ case_id: number }>`
-		select case_id from catalogue.filings where kind = ${sql.lit(kind)} and term_id = ${id}
-	`.execute(tx);
-	return ['list', ...rows.map((row) => `case:${row.case_id}`)];
+/** An address that was asked for; throws Conflict when it leads elsewhere. */
+async function thisSlug(tx: Db, kind: TermKind, term: KeptTerm, wanted: string): Promise<string> {
+	const slug = slugOf(wanted);
+	if (slug === term.slug) return slug;
+	if ((await freeSlug(tx, kind, slug, { ...term, slug: '' })) === slug) return slug;
+	throw new Conflict(`The address “${slug}” leads to another ${kind}, or did so before. Choose another address.`, 'slug');
 }

@@ -16,7 +16,7 @@ export async function resolveTerms(tx: Db, kind: TermKind, names: readonly strin
 	const found = isTranslated(kind) ? await findTranslated(tx, kind, names) : await findNamed(tx, kind, names);
 	for (const name of new Set(names)) {
 		const twin = isTranslated(kind) ? [...found].find(([other]) => fold(other) === fold(name))?.[1] : found.get(name);
-		const term = twin ?? (await createTerm(tx, kind, name));
+		const term = twin ?? (await createNamed(tx, kind, name));
 		found.set(name, term).set(term.name, term);
 	}
 	return found;
@@ -66,7 +66,8 @@ async function findFormer(
 	return rows;
 }
 
-async function createTerm(tx: Db, kind: TermKind, name: string): Promise<ResolvedTerm> {
+/** Makes a term that has the name in every language. */
+export async function createNamed(tx: Db, kind: TermKind, name: string): Promise<ResolvedTerm> {
 	const slug = await freeSlug(tx, kind, name);
 	if (!isTranslated(kind))
 		return tx.insertInto(termTables[kind]).values({ slug, name }).returning(['id', 'name']).executeTakeFirstOrThrow();
