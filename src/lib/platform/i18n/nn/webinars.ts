@@ -1,0 +1,71 @@
+/** What the public pages and the mails say of webinars and masterclasses. */
+export const webinars = {
+	title: 'Webinar',
+	lead: 'Det som blir halde direkte: webinar og meisterklassar der alle kan vere med.',
+	coming: 'Kjem',
+	past: 'Har vore',
+	noneComing: 'Ingen er planlagde akkurat no.',
+	kinds: { webinar: 'Webinar', masterclass: 'Meisterklasse' },
+	parts: 'Program',
+	part: (n: number) => `Del ${n}`,
+	undated: 'Tida er ikkje fastsett enno',
+	when: (when: string, length: string) => `${when}, ${length}`,
+	norwegianTime: 'Alle tider er norsk tid.',
+	place: 'Stad',
+	link: 'Følg sendinga',
+	roles: { panel: 'I panelet', host: 'Vert', speaker: 'Innleiar' },
+	recording: (title: string) => `Høyr opptaket: ${title}`,
+	calendar: 'Legg i kalenderen',
+	over: 'Dette har vore.',
+	signUp: {
+		title: 'Meld deg på',
+		lead: 'Gratis, og du treng ingen konto. Du får ein e-post der du stadfestar, og så programmet til kalenderen.',
+		email: 'E-postadresse',
+		hint: 'Ho blir berre brukt til dette, og blir sletta 30 dagar etter siste del.',
+		send: 'Meld meg på',
+		errorTitle: 'Du er ikkje påmeld enno',
+		wrongEmail: 'Skriv ei e-postadresse, til dømes namn@eksempel.no.',
+		tooMany: 'Det er sendt mange påmeldingar herifrå. Vent ein time og prøv att.',
+		sentTitle: 'Sjekk e-posten din',
+		sent: (email: string) => `Vi har sendt ein e-post til ${email}. Du er påmeld når du har stadfesta der.`,
+	},
+	confirm: {
+		title: 'Påmeldinga di',
+		waiting: (title: string) => `Stadfest at du vil vere med på «${title}».`,
+		confirm: 'Ja, eg vil vere med',
+		isIn: (title: string) => `Du er påmeld «${title}».`,
+		done: 'Du er påmeld. Vi har sendt programmet til kalenderen din på e-post.',
+		withdraw: 'Meld meg av',
+		withdrawHint: 'Adressa di blir sletta med ein gong.',
+		withdrawn: 'Du er meld av, og adressa di er sletta.',
+		broken: 'Lenkja verkar ikkje lenger. Kanskje er påmeldinga sletta. Du kan melde deg på att.',
+		toWebinar: 'Til programmet',
+	},
+	mail: {
+		confirm: {
+			subject: (title: string) => `Stadfest påmeldinga til ${title}`,
+			text: (title: string, site: string) =>
+				`Nokon, kanskje du, har meldt denne adressa på «${title}» hos ${site}. Stadfest at du vil vere med, så får du programmet til kalenderen.`,
+			button: 'Stadfest påmeldinga',
+		},
+		already: {
+			subject: (title: string) => `Du er alt påmeld ${title}`,
+			text: (title: string, site: string) =>
+				`Nokon, kanskje du, har meldt denne adressa på «${title}» hos ${site} ein gong til. Du er alt påmeld, og programmet til kalenderen ligg ved.`,
+			button: 'Sjå påmeldinga',
+		},
+		confirmed: {
+			subject: (title: string) => `Du er påmeld ${title}`,
+			text: (title: string, site: string) => `Takk! Du er påmeld «${title}» hos ${site}. Programmet til kalenderen ligg ved.`,
+			button: 'Sjå påmeldinga',
+		},
+		changed: {
+			subject: (title: string) => `Ny tid eller ny stad: ${title}`,
+			text: (title: string, site: string) =>
+				`Tid eller stad er endra for «${title}» hos ${site}. Det nye programmet ligg ved og rettar det du har i kalenderen.`,
+			button: 'Sjå påmeldinga',
+		},
+		withdraw: 'Vil du ikkje vere med likevel? Meld deg av på same sida.',
+		ignore: 'Var det ikkje deg, kan du sjå bort frå e-posten. Då blir adressa sletta.',
+	},
+};

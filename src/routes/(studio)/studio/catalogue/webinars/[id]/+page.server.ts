@@ -1,0 +1,65 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { mustBeEditor } from '#lib/accounts/viewer.ts';
+import { openKeptWebinar } from '#lib/catalogue/open-webinar.server.ts';
+import { removeWebinar, saveWebinar } from '#lib/catalogue/save-webinar.server.ts';
+import { Conflict } from '#lib/platform/errors.ts';
+import { paths } from '#lib/platform/paths.ts';
+import { openSecret } from '#lib/platform/secret.ts';
+import { serverOnly } from '#lib/platform/server-only.ts';
+import { listSignUps, tellSignedUp } from '#lib/studio/list-sign-ups.server.ts';
+import { makeRecordingCase } from '#lib/studio/recording-case.server.ts';
+import { checkWebinar, newPart, readWebinarValues, valuesOfWebinar } from '#lib/studio/webinar-form.ts';
+import { formText } from '../../../../../(member)/form-text.ts';
+import { webinarId } from '../webinar-id.ts';
+
+export const load = async ({ locals: { db, viewer, config }, params, url }) => {
+	mustBeEditor(viewer);
+	const webinar = await openKeptWebinar(db, viewer, webinarId(params.id));
+	const signUps = await listSignUps(db, viewer, openSecret(config), webinar.id);
+	const told = /^\d{1,6}$/.exec(url.searchParams.get('told') ?? '')?.[0];
+	const values = valuesOfWebinar(webinar);
+	return serverOnly({
+		webinar,
+		values: { ...values, parts: [...values.parts, newPart] },
+		signUps,
+		news: url.searchParams.has('saved') ? { told: Number(told ?? 0) } : undefined,
+	});
+};
+
+export const actions = {
+	save: async ({ locals: { db, viewer, locale, config }, params, request }) => {
+		mustBeEditor(viewer);
+		const [id, text] = [webinarId(params.id), await formText(request)];
+		const values = readWebinarValues(text);
+		const base = new Date(Number(text('base')));
+		const checked = checkWebinar(values);
+		if ('problems' in checked) return fail(400, { problems: checked.problems, values, base: base.getTime() });
+		try {
+			const told = await db.transaction().execute(async (tx) => {
+				const { isMoved } = await saveWebinar(tx, viewer, { id, base, content: checked.content });
+				const tells = isMoved && checked.content.isPublished && text('tells') !== '';
+				return tells ? tellSignedUp(tx, { config, secret: openSecret(config) }, viewer, id) : 0;
+			});
+			return redirect(303, `${paths.studioWebinar(locale, id)}?saved&told=${told}`);
+		} catch (error) {
+			if (!(error instanceof Conflict)) throw error;
+			return fail(409, { problems: [], values, isElsewhere: true, base: base.getTime() });
+		}
+	},
+	case: async ({ locals: { db, viewer, locale }, params, request }) => {
+		mustBeEditor(viewer);
+		const text = await formText(request);
+		const caseId = await makeRecordingCase(db, viewer, webinarId(params.id), webinarId(text('part')));
+		redirect(303, paths.studioCase(locale, caseId));
+	},
+	remove: async ({ locals: { db, viewer, locale }, params }) => {
+		mustBeEditor(viewer);
+		try {
+			await removeWebinar(db, viewer, webinarId(params.id));
+		} catch (error) {
+			if (!(error instanceof Conflict)) throw error;
+			return fail(409, { problems: [], isOut: true });
+		}
+		redirect(303, paths.studioWebinars(locale));
+	},
+};
