@@ -10,10 +10,10 @@ import { importPage, largestPage } from './from-page.server.ts';
 import type { ImportEvent } from './import-event.ts';
 import type { ImportSettings } from './import-settings.ts';
 
-const accept = 'application/rss+xml, application/atom+xml, text/html;q=0.9, */*;q=0.5';
-const limits = { maxBytes: largestFeed, timeoutMs: 10 * 60_000, accept };
+export const sourceTypes = 'application/rss+xml, application/atom+xml, text/html;q=0.9, */*;q=0.5';
+const limits = { maxBytes: largestFeed, timeoutMs: 10 * 60_000, accept: sourceTypes };
 
-const mostPages = 1_000;
+export const mostPages = 1_000;
 const dayMs = 24 * 60 * 60_000;
 
 /** Imports the feed (all its pages) or the page that is at an address. */
@@ -71,16 +71,26 @@ async function* importFetchedPage(
 	file: string,
 	contentType = '',
 ): AsyncGenerator<ImportEvent, undefined> {
+	const { text, kind } = await readFetchedPage(address, file, contentType);
+	yield* importPage(studio, address, text, kind, address);
+}
+
+/** The text of a page that was fetched; throws Invalid for what is none. */
+export async function readFetchedPage(
+	address: string,
+	file: string,
+	contentType = '',
+): Promise<{ text: string; kind: 'html' | 'text' }> {
 	const kind = /^(text\/html|application\/xhtml\+xml)/i.test(contentType) ? 'html' : 'text';
 	if (kind === 'text' && !/^text\//i.test(contentType)) {
 		throw new Invalid(`${address} is neither a feed nor a page: the server calls it ${contentType || 'nothing'}.`);
 	}
 	if ((await stat(file)).size > largestPage) throw new Invalid(`${address} is larger than 20 MB; that is no page of a case.`);
-	yield* importPage(studio, address, decode(await readFile(file), address), kind, address);
+	return { text: decode(await readFile(file), address), kind };
 }
 
 /** Feeds are told by what they hold; servers call them anything from text/html to application/octet-stream. */
-async function looksLikeFeed(file: string): Promise<boolean> {
+export async function looksLikeFeed(file: string): Promise<boolean> {
 	const handle = await open(file);
 	try {
 		const { buffer, bytesRead } = await handle.read(Buffer.alloc(4_096), 0, 4_096, 0);

@@ -123,7 +123,7 @@ class FeedWork {
 }
 
 /** Changes when anything that we read of the episode does, or when media are to be treated in another way. */
-function fingerprintOf(channel: FeedChannel, episode: FeedEpisode, { media }: ImportSettings): string {
+export function fingerprintOf(channel: FeedChannel, episode: FeedEpisode, { media }: Pick<ImportSettings, 'media'>): string {
 	const { title, language, people, license, explicit, guid, link, generator } = channel;
 	const programme = { title, language, people, license, explicit, guid, link, generator };
 	const read = { ...episode, line: 0, media, programme };

@@ -23,11 +23,16 @@ export async function* importPage(
 	kind: 'text' | 'html',
 	address?: string,
 ): AsyncGenerator<ImportEvent> {
-	const { document, unplaced, notices } = readPage(text, { kind });
-	const sourceUrl = address ?? document.case.sourceUrl;
-	const whole = checkedDocument({ ...document, case: { ...document.case, sourceUrl } });
-	const { event } = await saveImported(studio, source, whole, { keepUnsaid: true });
+	const { document, unplaced, notices } = readPageCase(text, kind, address);
+	const { event } = await saveImported(studio, source, checkedDocument(document), { keepUnsaid: true });
 	for (const message of notices) yield { type: 'notice', source, message };
 	for (const { line, text } of unplaced) yield { type: 'unplaced', source, line, text };
 	yield event;
+}
+
+/** What a page says of a case; `address` is where it stands on the web. */
+export function readPageCase(text: string, kind: 'text' | 'html', address?: string) {
+	const read = readPage(text, { kind });
+	const { document } = read;
+	return { ...read, document: { ...document, case: { ...document.case, sourceUrl: address ?? document.case.sourceUrl } } };
 }

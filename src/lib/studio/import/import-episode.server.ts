@@ -1,4 +1,5 @@
 import type { FeedChannel, FeedEpisode } from '#lib/feed/feed-model.ts';
+import type { CaseDocumentInput } from '../case-document.ts';
 import type { Studio } from '../studio.ts';
 import { checkedDocument } from './checked-document.ts';
 import { caseOfEpisode } from './feed-case.ts';
@@ -22,16 +23,26 @@ export async function importEpisode(
 	settings: ImportSettings,
 	store: StoreFromWeb | undefined,
 ): Promise<{ events: ImportEvent[]; caseId: number }> {
-	const events: ImportEvent[] = noticesOfEpisode(channel, episode).map((message) => ({ type: 'notice', source, message }));
+	const { document, events } = await readEpisodeCase(channel, episode, source, settings);
 	const problem = (message: string) => events.push({ type: 'problem', source, message });
+	const storeMedia = store && ((item: Parameters<StoreFromWeb>[0]) => store(item, problem));
+	const { id, event } = await saveImported(studio, source, checkedDocument(document), { storeMedia, keepUnsaid: true });
+	return { events: [...events, event], caseId: id };
+}
+
+/** An episode as a case, with the transcript that it links to; what could not be had is among the events. */
+export async function readEpisodeCase(
+	channel: FeedChannel,
+	episode: FeedEpisode,
+	source: string,
+	settings: Pick<ImportSettings, 'fetchPrivate'>,
+): Promise<{ document: CaseDocumentInput; events: ImportEvent[] }> {
+	const events: ImportEvent[] = noticesOfEpisode(channel, episode).map((message) => ({ type: 'notice', source, message }));
 	const content = caseOfEpisode(channel, episode);
 	const known = { language: content.language, people: (content.people ?? []).map(({ name }) => name) };
 	const fetched = await fetchTranscript(episode.transcripts, known, settings);
 	events.push(...eventsOf(fetched, source));
-	const document = { case: content, transcript: fetched.found?.transcript, media: mediaOfEpisode(channel, episode) };
-	const storeMedia = store && ((item: Parameters<StoreFromWeb>[0]) => store(item, problem));
-	const { id, event } = await saveImported(studio, source, checkedDocument(document), { storeMedia, keepUnsaid: true });
-	return { events: [...events, event], caseId: id };
+	return { document: { case: content, transcript: fetched.found?.transcript, media: mediaOfEpisode(channel, episode) }, events };
 }
 
 /** Where another transcript could be read, a broken one is worth a notice only. */

@@ -8,8 +8,8 @@ import type { MediaItem } from '#lib/media/media-item.ts';
 import { type StoredFile, storeFile } from '#lib/media/store-file.server.ts';
 import { Invalid, isExpected } from '#lib/platform/errors.ts';
 import { fetchToFile } from '#lib/platform/fetch-to-file.ts';
-import { plainType } from '../plain-type.ts';
 import type { Studio } from '../studio.ts';
+import { plainType } from '../uploading/plain-type.ts';
 import { decode } from './decode.ts';
 import type { ImportSettings } from './import-settings.ts';
 
@@ -58,7 +58,10 @@ async function copy(studio: Studio, { workFolder, fetchPrivate }: ImportSettings
 }
 
 /** By its content, whatever its server calls it; a page that says "not found" is no sound. */
-async function whatItHolds(file: string, { kind, src, mimeType }: MediaItem): Promise<{ mimeType: string; ending: string }> {
+export async function whatItHolds(
+	file: string,
+	{ kind, src, mimeType }: MediaItem,
+): Promise<{ mimeType: string; ending: string }> {
 	if (kind === 'chapters') {
 		const { chapters, problems } = readChapters(decode(await readFile(file), src), src);
 		if (chapters.length === 0) throw new Invalid(problems[0] ?? `${src} holds no chapters.`);
