@@ -1,0 +1,110 @@
+import { saysCount } from '../plural.ts';
+
+const count = saysCount('en-GB');
+const questions = (n: number) => count(n, { one: 'question', other: 'questions' });
+
+/** What a guest of a case reads on their own page, and the mails about it. */
+export const guest = {
+	title: (title: string) => `Your case: ${title}`,
+	hello: (name: string) => `Hello, ${name}!`,
+	lead: 'Thank you for the conversation. Here you answer the questions and see the case before it comes out. You need no account.',
+	until: (day: string) => `This page can be opened until ${day}. The link is yours alone: do not share it.`,
+	privacy: 'How we treat your information',
+	questionsTitle: 'The questions',
+	questionsHint: (most: string) => `An answer can have up to ${most} characters.`,
+	quotesTitle: 'Your quotes',
+	quotesHint: 'This is what we would like to bring out from the conversation. Tell us if you would rather put it another way.',
+	quoteNumber: (n: number) => `Quote ${n}`,
+	verdicts: { approved: 'The quote can stand as it is', changed: 'I would like to put it another way' },
+	wording: 'How I would like it',
+	sendTitle: 'Send the answers',
+	sendHint: 'The editor is told. You can still change your answers afterwards, for as long as this page is open.',
+	send: 'Send the answers',
+	sentOn: (when: string) => `The answers were sent ${when}.`,
+	caseTitle: 'The case as it is now',
+	caseHint: 'Read it through. This is the text that will be published.',
+	readConversation: 'Read the whole conversation',
+	noText: 'The conversation has not been written down yet.',
+	people: 'Guests and hosts',
+	quotes: 'Quotes',
+	machineMade: 'The transcript was made by a program and may have mistakes.',
+	approvalTitle: 'Can the case be published?',
+	approvalHint: 'Everybody can read and hear the case once it is published.',
+	approve: 'Yes, it can be published',
+	approveAgain: 'Yes, the new one can be published',
+	refuseTitle: 'No, something must change first',
+	reason: 'What must change?',
+	refuse: 'Send that something must change',
+	approvedOn: (when: string) => `You said yes to the case ${when}.`,
+	changedSince: 'The case has changed since you said yes. Below you see it as it is now.',
+	refusedOn: (when: string) => `You said ${when} that something must change:`,
+	save: 'Save',
+	saveHint: 'Press Save when you take a break.',
+	autosave: 'What you write is saved by itself.',
+	saving: 'Saving …',
+	saved: (time: string) => `Saved ${time}`,
+	unsaved: 'Not saved yet',
+	offline: 'No connection. What you wrote is safe on this device. We will try again.',
+	gone: 'The link is closed, so this cannot be saved. What you wrote still stands here: copy it and talk to the editor.',
+	busy: 'Too many are saving right now. Wait a minute and try again. What you wrote stands here.',
+	done: {
+		saved: 'Saved.',
+		sent: 'The answers are sent. Thank you!',
+		approved: 'Thank you! You have approved the case.',
+		approvedOlder: 'Thank you! You approved the case as you saw it. It has changed meanwhile: below you see it as it is now.',
+		refused: 'Thank you for telling us. The editor has been told.',
+	},
+	errorTitle: 'Something must be put right first',
+	problems: {
+		tooLong: (field: string, most: string) => `${field}: shorten it to ${most} characters.`,
+		answerField: (n: number) => `Question ${n}`,
+		quoteField: (n: number) => `Quote ${n}`,
+		empty: 'Answer at least one question before you send.',
+		reason: 'Write what must change.',
+		reasonTooLong: (most: string) => `Shorten what you wrote to ${most} characters.`,
+		versionGone: 'The case has changed since you opened this page. Read it as it is now, and answer again.',
+	},
+	closed: {
+		title: 'The link cannot be opened',
+		text: 'It may be too old, withdrawn, or not copied whole. Ask the editor for a new one.',
+		toSite: 'To the front page',
+	},
+	mail: {
+		hello: (name: string) => `Hello, ${name}!`,
+		from: (editor: string, site: string) => `${editor} at ${site}`,
+		fromSite: (site: string) => site,
+		invitation: {
+			subject: (title: string) => `Your case: ${title}`,
+			text: (from: string, title: string) => `${from} asks for your help to finish the case “${title}”.`,
+		},
+		reminder: {
+			subject: (title: string) => `Reminder: ${title}`,
+			text: (from: string, title: string) => `${from} is waiting for your answer about the case “${title}”.`,
+		},
+		toAnswer: (n: number) => `There are ${questions(n)}, and it takes about ten minutes, also on a phone. You need no account.`,
+		toAnswerAndApprove: (n: number) =>
+			`There are ${questions(n)}, and you can read the case before it comes out. It takes about ten minutes, also on a phone. You need no account.`,
+		toApprove: 'You can read the case before it comes out, and say yes or no. You need no account.',
+		toReview: 'You can look through your quotes before the case comes out. You need no account.',
+		button: 'Open your page',
+		until: (day: string) => `The link works until ${day}. What you write is saved as you write, so you can go on later.`,
+		secret: 'The link is yours alone. Do not pass it on.',
+	},
+	editorMail: {
+		button: 'See what the guest wrote',
+		answered: {
+			subject: (name: string, title: string) => `${name} has answered: ${title}`,
+			text: (name: string, title: string) =>
+				`${name} has answered the questions about “${title}”. Read the answers, and take them into the case.`,
+		},
+		approved: {
+			subject: (name: string, title: string) => `${name} has approved: ${title}`,
+			text: (name: string, title: string) => `${name} has agreed to the publication of “${title}”.`,
+		},
+		refused: {
+			subject: (name: string, title: string) => `${name} wants something changed: ${title}`,
+			text: (name: string, title: string) =>
+				`${name} has not agreed to the publication of “${title}” as it is. The reason is in the studio.`,
+		},
+	},
+};

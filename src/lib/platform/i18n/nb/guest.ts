@@ -1,0 +1,110 @@
+import { saysCount } from '../plural.ts';
+
+const count = saysCount('nb-NO');
+const questions = (n: number) => count(n, { one: 'spørsmål', other: 'spørsmål' });
+
+/** What a guest of a case reads on their own page, and the mails about it. */
+export const guest = {
+	title: (title: string) => `Casen din: ${title}`,
+	hello: (name: string) => `Hei, ${name}!`,
+	lead: 'Takk for samtalen. Her svarer du på spørsmålene og ser hvordan casen blir før den kommer ut. Du trenger ingen konto.',
+	until: (day: string) => `Siden kan åpnes til ${day}. Lenken er bare din: Ikke del den med andre.`,
+	privacy: 'Slik behandler vi opplysningene dine',
+	questionsTitle: 'Spørsmålene',
+	questionsHint: (most: string) => `Et svar kan ha opptil ${most} tegn.`,
+	quotesTitle: 'Sitatene dine',
+	quotesHint: 'Dette vil vi trekke frem fra samtalen. Si fra om du heller vil ha det sagt på en annen måte.',
+	quoteNumber: (n: number) => `Sitat ${n}`,
+	verdicts: { approved: 'Sitatet kan stå slik', changed: 'Jeg vil si det på en annen måte' },
+	wording: 'Slik vil jeg ha det',
+	sendTitle: 'Send svarene',
+	sendHint: 'Redaktøren får beskjed. Du kan fortsatt endre svarene etterpå, så lenge siden er åpen.',
+	send: 'Send svarene',
+	sentOn: (when: string) => `Svarene ble sendt ${when}.`,
+	caseTitle: 'Slik er casen nå',
+	caseHint: 'Les gjennom. Her er det som blir publisert av tekst.',
+	readConversation: 'Les hele samtalen',
+	noText: 'Samtalen er ikke skrevet ut ennå.',
+	people: 'Gjester og verter',
+	quotes: 'Sitater',
+	machineMade: 'Utskriften er laget av et program og kan ha feil.',
+	approvalTitle: 'Kan casen publiseres?',
+	approvalHint: 'Casen kan leses og høres av alle når den er publisert.',
+	approve: 'Ja, den kan publiseres',
+	approveAgain: 'Ja, den nye kan publiseres',
+	refuseTitle: 'Nei, noe må endres først',
+	reason: 'Hva må endres?',
+	refuse: 'Send at noe må endres',
+	approvedOn: (when: string) => `Du sa ja til casen ${when}.`,
+	changedSince: 'Casen er endret etter at du sa ja. Under ser du den slik den er nå.',
+	refusedOn: (when: string) => `Du sa ${when} at noe må endres:`,
+	save: 'Lagre',
+	saveHint: 'Trykk Lagre når du tar en pause.',
+	autosave: 'Det du skriver, lagres av seg selv.',
+	saving: 'Lagrer …',
+	saved: (time: string) => `Lagret ${time}`,
+	unsaved: 'Ikke lagret ennå',
+	offline: 'Ingen forbindelse. Det du skrev, ligger trygt på denne enheten. Vi prøver igjen.',
+	gone: 'Lenken er stengt, så dette kan ikke lagres. Det du skrev, står her ennå: Kopier det og snakk med redaktøren.',
+	busy: 'Det er for mange som lagrer nå. Vent et minutt og prøv igjen. Det du skrev, står her.',
+	done: {
+		saved: 'Lagret.',
+		sent: 'Svarene er sendt. Takk!',
+		approved: 'Takk! Casen er godkjent av deg.',
+		approvedOlder: 'Takk! Du godkjente casen slik du så den. Den er endret imens: Under ser du den slik den er nå.',
+		refused: 'Takk for at du sier fra. Redaktøren har fått beskjed.',
+	},
+	errorTitle: 'Noe må rettes først',
+	problems: {
+		tooLong: (field: string, most: string) => `${field}: Kort ned til ${most} tegn.`,
+		answerField: (n: number) => `Spørsmål ${n}`,
+		quoteField: (n: number) => `Sitat ${n}`,
+		empty: 'Svar på minst ett spørsmål før du sender.',
+		reason: 'Skriv hva som må endres.',
+		reasonTooLong: (most: string) => `Kort ned begrunnelsen til ${most} tegn.`,
+		versionGone: 'Casen er endret siden du åpnet siden. Les den slik den er nå, og svar igjen.',
+	},
+	closed: {
+		title: 'Lenken kan ikke åpnes',
+		text: 'Den kan være for gammel, trukket tilbake eller ikke kopiert helt. Be redaktøren om en ny.',
+		toSite: 'Til forsiden',
+	},
+	mail: {
+		hello: (name: string) => `Hei, ${name}!`,
+		from: (editor: string, site: string) => `${editor} hos ${site}`,
+		fromSite: (site: string) => site,
+		invitation: {
+			subject: (title: string) => `Casen din: ${title}`,
+			text: (from: string, title: string) => `${from} ber om hjelp til å gjøre ferdig casen «${title}».`,
+		},
+		reminder: {
+			subject: (title: string) => `Påminnelse: ${title}`,
+			text: (from: string, title: string) => `${from} venter på svar fra deg om casen «${title}».`,
+		},
+		toAnswer: (n: number) => `Det er ${questions(n)}, og det tar omtrent ti minutter, også på telefon. Du trenger ingen konto.`,
+		toAnswerAndApprove: (n: number) =>
+			`Det er ${questions(n)}, og du får lese casen før den kommer ut. Det tar omtrent ti minutter, også på telefon. Du trenger ingen konto.`,
+		toApprove: 'Du får lese casen før den kommer ut, og sier ja eller nei. Du trenger ingen konto.',
+		toReview: 'Du får se gjennom sitatene dine før casen kommer ut. Du trenger ingen konto.',
+		button: 'Åpne siden din',
+		until: (day: string) => `Lenken virker til ${day}. Det du skriver, lagres mens du skriver, så du kan fortsette senere.`,
+		secret: 'Lenken er bare din. Ikke send den videre.',
+	},
+	editorMail: {
+		button: 'Se hva gjesten skrev',
+		answered: {
+			subject: (name: string, title: string) => `${name} har svart: ${title}`,
+			text: (name: string, title: string) =>
+				`${name} har svart på spørsmålene om «${title}». Les svarene, og ta dem inn i casen.`,
+		},
+		approved: {
+			subject: (name: string, title: string) => `${name} har godkjent: ${title}`,
+			text: (name: string, title: string) => `${name} har sagt ja til at «${title}» blir publisert.`,
+		},
+		refused: {
+			subject: (name: string, title: string) => `${name} vil ha noe endret: ${title}`,
+			text: (name: string, title: string) =>
+				`${name} har sagt nei til at «${title}» blir publisert slik den er. Hvorfor står i studio.`,
+		},
+	},
+};
