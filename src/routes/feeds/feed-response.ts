@@ -5,6 +5,7 @@ import { composeChannel, composeEpisode, nearestLocale } from '#lib/feed/compose
 import { type FeedScope, findEpisodes } from '#lib/feed/find-episodes.server.ts';
 import { writeFeed } from '#lib/feed/write-feed.ts';
 import { Invalid, NotFound } from '#lib/platform/errors.ts';
+import { isForMembers } from '#lib/platform/members-only.ts';
 import { paths } from '#lib/platform/paths.ts';
 
 /** What a feed is limited to: what it is called, and the path of the page with the same cases. */
@@ -40,7 +41,12 @@ async function composeResponse(
 	if (page > 1 && episodes.length === 0) throw new NotFound(`This feed has no page ${page}; it ends before.`);
 
 	const language = mostFrequent(episodes.map((episode) => episode.language)) ?? 'nb';
-	const site = { origin: url.origin, name: locals.config.siteName, email: locals.config.siteEmail };
+	const { podcast, cover, licence } = locals.site;
+	const site = {
+		...{ origin: url.origin, name: locals.config.siteName, email: locals.config.siteEmail },
+		...{ podcast, coverPath: cover && paths.siteFile(cover.key), licence },
+		withoutSound: isForMembers(locals.site, 'media'),
+	};
 	const changedAt = episodes
 		.map(({ updatedAt }) => updatedAt.toISOString())
 		.toSorted()

@@ -84,7 +84,7 @@ export const wholeCase = caseSummary.extend({
 	license: z.string().nullable(),
 	explicit: z.boolean(),
 	sourceUrl: address.nullable(),
-	media: z.array(mediaFile),
+	media: z.array(mediaFile).describe('Without sound and video where those are for members of the site'),
 	transcript: z
 		.strictObject({
 			language: z.string(),

@@ -21,6 +21,7 @@ export const load = async ({ locals, params, url }) => {
 		page,
 		moment,
 		language,
+		isWithheld: opened.isWithheld,
 		playable: playableIn('listen', media, made, paths.media),
 		hasCard: cardTextOf(opened, config.siteName) !== undefined,
 		// A link to the very address that one is at, fragment and all, would not load the page again.

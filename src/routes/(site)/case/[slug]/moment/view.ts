@@ -10,6 +10,8 @@ export interface MomentView {
 	/** The language that is spoken. */
 	language: string;
 	playable: Playable | undefined;
+	/** There is sound, for members. */
+	isWithheld: boolean;
 	/** Whether the quote fits a picture. */
 	hasCard: boolean;
 	/** Where one sees how far the clips are. */
