@@ -8,7 +8,7 @@ import {
 	sending,
 	silent,
 	stalling,
-} from '../../../tests/studio/model-server.ts';
+} from '../../../../tests/studio/model-server.ts';
 import { askModel } from './ask-model.server.ts';
 
 const prompt = { system: 'Svar med JSON.', user: 'Utskriften: hei' };

@@ -1,4 +1,4 @@
-import type { NumberedSentence } from './numbered-sentences.ts';
+import type { NumberedSentence } from '../numbered-sentences.ts';
 
 /** What a language model is told, all of it. It answers in JSON, in the language of the conversation. */
 

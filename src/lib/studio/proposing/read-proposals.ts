@@ -1,5 +1,5 @@
 import { parseIfJson } from '#lib/platform/parse-if-json.ts';
-import type { ProposalKind, RawProposal } from './check-proposal.ts';
+import type { ProposalKind, RawProposal } from '../check-proposal.ts';
 
 /** What a model calls each kind in its answer. */
 const lists: Readonly<Record<ProposalKind, string>> = {

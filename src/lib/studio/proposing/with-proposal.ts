@@ -1,7 +1,7 @@
 import { clockTime } from '#lib/platform/i18n/clock-time.ts';
-import type { CaseDocument } from './case-document.ts';
-import { changedQuiz } from './change-quiz.ts';
-import type { Proposal } from './check-proposal.ts';
+import type { CaseDocument } from '../case-document.ts';
+import { changedQuiz } from '../change-quiz.ts';
+import type { Proposal } from '../check-proposal.ts';
 
 /** A case with a proposal that somebody took, at the times where its passage stands now. Texts of a model are plain text. */
 export function withProposal(document: CaseDocument, { content, passage }: Proposal): CaseDocument {

@@ -5,8 +5,8 @@ import type { MediaItem } from '#lib/media/media-item.ts';
 import { mediaTypeOf } from '#lib/media/media-type.ts';
 import { probeMedia } from '#lib/media/probe-media.server.ts';
 import { isExpected } from '#lib/platform/errors.ts';
+import { largestPictureBytes, type UploadProblem } from '../upload.ts';
 import { plainType } from './plain-type.ts';
-import { largestPictureBytes, type UploadProblem } from './upload.ts';
 
 /** What a file turned out to be, as an item of a case, and the ending that its kind has. */
 export interface Examined {
