@@ -10,6 +10,7 @@ if (root) open(root);
 function open(root: HTMLElement): void {
 	const part = <E extends HTMLElement>(selector: string) => root.querySelector(selector) as E;
 	const [input, spoken] = [part<HTMLInputElement>('input[type=file]'), part('[role=status]')];
+	const keepOpen = part('[data-keep-open]');
 	const rows: SendingRow[] = [];
 	const sayings = JSON.parse(root.dataset.sayings ?? '{}') as Sayings;
 	const desk: Desk = {
@@ -19,11 +20,15 @@ function open(root: HTMLElement): void {
 			spoken.textContent = sentence;
 		},
 		begun: () => showOnce(),
+		moved: () => {
+			keepOpen.hidden = !isSending();
+		},
 		free: () => queueMicrotask(startNext),
 		arrived: () => news.ask(),
 	};
+	const isSending = () => rows.some(({ state }) => state === 'sending');
 	const startNext = () => {
-		if (!rows.some(({ state }) => state === 'sending')) rows.find(({ state }) => state === 'queued')?.start();
+		if (!isSending()) rows.find(({ state }) => state === 'queued')?.start();
 	};
 	const add = (files: Iterable<File>) => {
 		for (const file of files) rows.push(openRow(file, desk));
@@ -51,6 +56,9 @@ function open(root: HTMLElement): void {
 		input.value = '';
 	});
 	catchDrops(part('.drop'), add);
+	addEventListener('beforeunload', (event) => {
+		if (isSending()) event.preventDefault();
+	});
 	document.addEventListener('submit', async (event) => {
 		const form = event.target as HTMLFormElement;
 		if (!form.closest('#media-here')) return;

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { makeCase } from '../../../tests/database/make-case.ts';
 import { compareDocuments } from './compare-documents.ts';
 import { compareWords } from './compare-texts.ts';
+
+const reader = { locale: 'nb' as const, m: messagesIn('nb') };
 
 test('what stayed and was taken out is the one text, what stayed and was put in the other', () => {
 	const text = fc.array(fc.constantFrom('en', 'to', 'tre', ' ', '\n', 'æ'), { maxLength: 12 }).map((words) => words.join(''));
@@ -28,7 +31,7 @@ test('a changed word is one word', () => {
 test('documents differ by field, and lists by item', () => {
 	const before = { case: makeCase({ title: 'En', outcomes: ['Å spørre', 'Å lytte'], place: 'Bø' }), media: [] };
 	const after = { case: makeCase({ title: 'En', outcomes: ['Å lytte godt'] }), media: [] };
-	expect(compareDocuments(before, after)).toEqual([
+	expect(compareDocuments(before, after, reader)).toEqual([
 		{ field: 'place', lines: [[{ text: 'Bø', change: 'removed' }]] },
 		{
 			field: 'outcomes',
@@ -38,5 +41,5 @@ test('documents differ by field, and lists by item', () => {
 			],
 		},
 	]);
-	expect(compareDocuments(before, before)).toEqual([]);
+	expect(compareDocuments(before, before, reader)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { commonItems } from './common-items.ts';
+import { commonItems } from './merging/common-items.ts';
 
 /** A stretch of text that stayed, was taken out or was put in. */
 export interface Piece {

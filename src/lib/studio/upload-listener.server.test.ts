@@ -59,7 +59,8 @@ test('a recording arrives whole while the connection drops twice, and the browse
 			...options,
 			onError: reject,
 			onChunkComplete: (_size, accepted) => {
-				if (proxy.cuts === 1 && accepted > 300_000) upload.abort().then(() => resolve(upload), reject);
+				// How much of a piece that was cut off counts is chance: the second cut may have come already.
+				if (proxy.cuts > 0 && accepted > 250_000) upload.abort().then(() => resolve(upload), reject);
 			},
 		});
 		upload.start();

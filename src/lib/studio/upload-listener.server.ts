@@ -11,10 +11,10 @@ import { locales } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
 import type { UploadHouse } from './begin-upload.server.ts';
 import type { Upload } from './upload.ts';
-import { UploadRefusal } from './upload-refusal.ts';
 import { announcedPiece, readChecksum } from './uploading/checked-store.server.ts';
 import { openTus } from './uploading/open-tus.server.ts';
 import { receiveForm } from './uploading/receive-form.server.ts';
+import { UploadRefusal } from './uploading/upload-refusal.ts';
 import { cancelUpload, findUpload, noteArrived } from './uploads.server.ts';
 
 export interface UploadEntrance extends UploadHouse {
@@ -37,7 +37,7 @@ export function uploadListener(entrance: UploadEntrance): RequestListener {
 	const tus = openTus(entrance.db, entrance, () => sender.getStore() ?? anonymous);
 	return async (request, response) => {
 		try {
-			const viewer = await admit(entrance, request);
+			const viewer = await admitEditor(entrance, request);
 			if (isForm(request)) return await takeForm(entrance, viewer, request, response);
 			const piece = readChecksum(headerOf(request, 'upload-checksum'), headerOf(request, 'content-length'));
 			if (await isAnswered(entrance, viewer, request, response)) return;
@@ -50,7 +50,10 @@ export function uploadListener(entrance: UploadEntrance): RequestListener {
 }
 
 /** Who sends a request. Throws for everybody who is no editor, and for what a page of another site may have sent. */
-async function admit({ auth, origin }: UploadEntrance, request: IncomingMessage): Promise<Viewer> {
+export async function admitEditor(
+	{ auth, origin }: Pick<UploadEntrance, 'auth' | 'origin'>,
+	request: IncomingMessage,
+): Promise<Viewer> {
 	const { method = '', headers } = request;
 	if (!methods.includes(method)) throw new UploadRefusal(405, `Files are sent by ${methods.join(', ')} (tus 1.0).`);
 	const own = origin ?? `http://${headers.host}`;

@@ -1,7 +1,9 @@
 import { changeBetween } from '#lib/transcript/edit-history.ts';
 import type { Transcript, Turn } from '#lib/transcript/transcript.ts';
+import { saveBeforeLeaving } from '../save-before-leaving.ts';
 import type { TranscriptChange } from '../transcript-change.ts';
 import type { EditedText } from './edited-text.ts';
+import { areOnlyTimed, sayTheSame } from './same-turns.ts';
 
 /** What the page's address answers: the text as it is stored, and the version that it is. */
 export interface StoredText {
@@ -75,8 +77,9 @@ export function keepSaved(text: EditedText, { address, session, stored }: Begin,
 		[base, saved] = [answer.version, wanted];
 		if (wasReadOver) readOver = false;
 		if (isDirty()) return later(restMs);
+		// What came in besides may be of another part of the case.
 		if (answer.others) await refresh();
-		tell({ kind: answer.others ? 'others' : 'saved' });
+		tell({ kind: sayTheSame(saved, wanted) ? 'saved' : 'others' });
 	};
 	const run = () => {
 		underWay ??= save().finally(() => {
@@ -92,7 +95,10 @@ export function keepSaved(text: EditedText, { address, session, stored }: Begin,
 		const answer = await fetch(address).catch(() => undefined);
 		if (!answer?.ok) return;
 		const found = (await answer.json()) as StoredText;
-		if (found.version === base && found.transcript.turns.length === saved.length) return learnTimes(found.transcript.turns);
+		if (areOnlyTimed(found.transcript.turns, saved)) {
+			base = found.version;
+			return learnTimes(found.transcript.turns);
+		}
 		if (isDirty()) return;
 		[base, saved] = [found.version, found.transcript.turns];
 		text.replace(saved);
@@ -111,18 +117,17 @@ export function keepSaved(text: EditedText, { address, session, stored }: Begin,
 		tell({ kind: 'unsaved' });
 		later(restMs);
 	});
-	addEventListener('beforeunload', (event) => {
-		if (isDirty()) event.preventDefault();
-	});
+	const flush = async () => {
+		await underWay;
+		if (isDirty()) await run();
+	};
+	saveBeforeLeaving(isDirty, flush);
 	addEventListener('pagehide', () => {
 		const last = isDirty() ? body() : '';
 		if (last && last.length < mostWhenLeaving) void send(address, last, true);
 	});
 	return {
-		async flush() {
-			await underWay;
-			if (isDirty()) await run();
-		},
+		flush,
 		refresh,
 		noteReadOver() {
 			readOver = true;

@@ -15,6 +15,8 @@ export interface Desk {
 	announce(sentence: string): void;
 	/** The server knows of a file by now. */
 	begun(): void;
+	/** A row's state is another. */
+	moved(): void;
 	/** A row does not send any more: the next one may. */
 	free(): void;
 	/** A file has arrived whole: there is news of the case. */
@@ -65,6 +67,7 @@ export function openRow(file: File, desk: Desk): SendingRow {
 		cancel.hidden = state === 'arrived';
 		name(turn, state === 'sending' ? say.pause : say.resume);
 		name(cancel, state === 'over' ? say.dismiss : say.cancel);
+		desk.moved();
 		if (wasSending && state !== 'sending') desk.free();
 	};
 	const name = (button: HTMLButtonElement, text: string) => {

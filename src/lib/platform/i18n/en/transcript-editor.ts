@@ -8,7 +8,6 @@ export const transcriptEditor = {
 	title: 'Transcript',
 	noText:
 		'The case has no text yet. Paste the transcript or upload a file; when the sound is here, we find the seconds ourselves.',
-	bringIn: 'Bring in a text',
 	replaceText: 'Bring in another text',
 	noSound: 'The case has no sound here yet. The text can be corrected, but not played or timed.',
 	bar: {

@@ -13,6 +13,8 @@ export const upload = {
 	file: 'File',
 	sendFile: 'Send the file',
 	sending: 'Files being uploaded',
+	keepOpen: 'Leave this page open until everything has been sent.',
+	goOn: 'Go on with the transcript in a new tab',
 	waiting: 'Uploads',
 	here: 'The files of the case',
 	none: 'The case has no files yet.',

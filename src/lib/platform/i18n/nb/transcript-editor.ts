@@ -7,7 +7,6 @@ const turns = (n: number) => count(n, { one: 'replikk', other: 'replikker' });
 export const transcriptEditor = {
 	title: 'Utskrift',
 	noText: 'Casen har ingen tekst ennå. Lim inn utskriften eller last opp en fil; er lyden her, finner vi sekundene selv.',
-	bringIn: 'Hent inn en tekst',
 	replaceText: 'Hent inn en annen tekst',
 	noSound: 'Casen har ingen lyd her ennå. Teksten kan rettes, men ikke spilles av eller få tider.',
 	bar: {

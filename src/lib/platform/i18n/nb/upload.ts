@@ -13,6 +13,8 @@ export const upload = {
 	file: 'Fil',
 	sendFile: 'Send filen',
 	sending: 'Filer som lastes opp',
+	keepOpen: 'La siden stå åpen til alt er sendt.',
+	goOn: 'Arbeid videre med utskriften i en ny fane',
 	waiting: 'Opplastinger',
 	here: 'Filene i casen',
 	none: 'Casen har ingen filer ennå.',

@@ -7,7 +7,6 @@ const turns = (n: number) => count(n, { one: 'replikk', other: 'replikkar' });
 export const transcriptEditor = {
 	title: 'Utskrift',
 	noText: 'Casen har ingen tekst enno. Lim inn utskrifta eller last opp ei fil; er lyden her, finn vi sekunda sjølve.',
-	bringIn: 'Hent inn ein tekst',
 	replaceText: 'Hent inn ein annan tekst',
 	noSound: 'Casen har ingen lyd her enno. Teksten kan rettast, men ikkje spelast av eller få tider.',
 	bar: {

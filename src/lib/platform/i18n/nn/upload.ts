@@ -13,6 +13,8 @@ export const upload = {
 	file: 'Fil',
 	sendFile: 'Send fila',
 	sending: 'Filer som blir lasta opp',
+	keepOpen: 'La sida stå open til alt er sendt.',
+	goOn: 'Arbeid vidare med utskrifta i ei ny fane',
 	waiting: 'Opplastingar',
 	here: 'Filene i casen',
 	none: 'Casen har ingen filer enno.',

@@ -1,3 +1,4 @@
+import { saveBeforeLeaving } from '#lib/studio/save-before-leaving.ts';
 import type { SavedAnswer } from './autosave-answer.ts';
 import { moveRow } from './move-row.ts';
 import { showProblems } from './show-problems.ts';
@@ -9,7 +10,7 @@ const pauseMs = 1500;
 const retryMs = 8000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-let isSaving = false;
+let underWay: Promise<void> | undefined;
 let changes = 0;
 let savedChanges = 0;
 
@@ -28,10 +29,11 @@ if (form) {
 		void save(form);
 	});
 	document.addEventListener('visibilitychange', () => {
-		if (document.visibilityState === 'hidden' && savedChanges < changes) void save(form);
+		if (document.visibilityState === 'hidden' && isUnsaved()) void save(form);
 	});
-	addEventListener('beforeunload', (event) => {
-		if (savedChanges < changes) event.preventDefault();
+	saveBeforeLeaving(isUnsaved, async () => {
+		await save(form);
+		if (isUnsaved()) await save(form);
 	});
 }
 
@@ -54,10 +56,20 @@ function later(form: HTMLFormElement, ms: number): void {
 	timer = setTimeout(() => void save(form), ms);
 }
 
-async function save(form: HTMLFormElement): Promise<void> {
+function isUnsaved(): boolean {
+	return savedChanges < changes;
+}
+
+/** One after the other: what is written while it is being saved is saved next. */
+function save(form: HTMLFormElement): Promise<void> {
 	clearTimeout(timer);
-	if (isSaving) return later(form, 300);
-	isSaving = true;
+	underWay ??= send(form).finally(() => {
+		underWay = undefined;
+	});
+	return underWay;
+}
+
+async function send(form: HTMLFormElement): Promise<void> {
 	const upTo = changes;
 	says(form, form.dataset.saving ?? '');
 	try {
@@ -72,8 +84,6 @@ async function save(form: HTMLFormElement): Promise<void> {
 	} catch {
 		says(form, form.dataset.offline ?? '');
 		later(form, retryMs);
-	} finally {
-		isSaving = false;
 	}
 }
 

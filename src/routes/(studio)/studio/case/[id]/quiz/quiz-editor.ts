@@ -32,6 +32,7 @@ class QuizPassages extends HTMLElement {
 		if (!getSelection()?.isCollapsed) return;
 		if (event.shiftKey) this.extend(number);
 		else this.choose(number, number);
+		if (event.detail > 0) writeNext();
 	}
 
 	press(event: KeyboardEvent): void {
@@ -64,8 +65,10 @@ class QuizPassages extends HTMLElement {
 	release(event: MouseEvent): void {
 		const [from, to] = [this.#pressed, numberOf(event.target)];
 		this.#pressed = 0;
-		if (from && to && from !== to) this.choose(Math.min(from, to), Math.max(from, to));
-		else this.readSelection();
+		if (from && to && from !== to) {
+			this.choose(Math.min(from, to), Math.max(from, to));
+			writeNext();
+		} else this.readSelection();
 	}
 
 	readSelection(): void {
@@ -109,6 +112,12 @@ class QuizPassages extends HTMLElement {
 		this.#from = from;
 		this.reach(this.sentences[to - 1] ?? this.sentences[0]);
 	}
+}
+
+/** Whoever has pointed at a passage writes the question next; not where the keys of a screen would cover the passage. */
+function writeNext(): void {
+	if (matchMedia('(width >= 64rem) and (pointer: fine)').matches)
+		document.querySelector<HTMLElement>('#prompt')?.focus({ preventScroll: true });
 }
 
 /** Marking up to the very beginning of a sentence does not mean that sentence. */

@@ -14,17 +14,19 @@ import { caseIdOf } from '../../case-id.ts';
 
 const perPage = 20;
 
-export const load = async ({ locals: { db, viewer }, params, url }) => {
+/** Where there is no text yet, one is brought in. */
+export const load = async ({ locals: { db, viewer, locale }, params, url }) => {
 	const caseId = caseIdOf(params);
 	const { transcript, ...opened } = await openTranscriptEditor(db, viewer, caseId);
-	const turns = transcript?.turns ?? [];
+	if (!transcript) redirect(303, paths.studioNewTranscript(locale, caseId));
+	const { turns } = transcript;
 	const pages = Math.ceil(turns.length / perPage);
 	const page = Math.min(readPage(url.searchParams), Math.max(1, pages));
 	const from = (page - 1) * perPage;
 	return serverOnly({
-		...{ ...opened, caseId, page, pages, from, hasText: transcript !== undefined },
-		language: transcript?.language ?? opened.language,
-		machineMade: transcript?.machineMade === true,
+		...{ ...opened, caseId, page, pages, from },
+		language: transcript.language,
+		machineMade: transcript.machineMade === true,
 		speakers: [...new Set([...opened.people, ...turns.flatMap(({ speaker }) => speaker ?? [])])],
 		turns: turns.slice(from, from + perPage).map(({ text, speaker = '' }) => ({ text, speaker })),
 		playable: await findPlayable(db, caseId),

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { mustBeEditor } from '#lib/accounts/viewer.ts';
 import { Invalid, NotFound } from '#lib/platform/errors.ts';
+import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { serverOnly } from '#lib/platform/server-only.ts';
 import { compareDocuments } from '#lib/studio/compare-documents.ts';
@@ -10,7 +11,7 @@ import { restoreVersion } from '#lib/studio/restore-version.server.ts';
 import { openVersion } from '#lib/studio/versions.server.ts';
 import { caseIdOf } from '../../../case-id.ts';
 
-export const load = async ({ locals: { db, viewer }, params, url }) => {
+export const load = async ({ locals: { db, viewer, locale }, params, url }) => {
 	mustBeEditor(viewer);
 	const [id, number] = [caseIdOf(params), numberOf(params)];
 	const [newest, ...older] = await listVersions(db, viewer, id);
@@ -20,7 +21,7 @@ export const load = async ({ locals: { db, viewer }, params, url }) => {
 	const shown = await openVersion(db, id, to);
 	if (!shown || !listed) throw new NotFound('This version is not kept any more.');
 	const before = from === undefined ? undefined : await openVersion(db, id, from);
-	const differences = before && compareDocuments(before.document, shown.document);
+	const differences = before && compareDocuments(before.document, shown.document, { locale, m: messagesIn(locale) });
 	return serverOnly({
 		number,
 		previous: listed.previous,
