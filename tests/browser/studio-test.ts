@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import type { Member } from '#lib/accounts/viewer.ts';
 import { parseConfig } from '#lib/platform/config.ts';
 import { type Db, openDatabase } from '#lib/platform/db.ts';
@@ -17,8 +17,18 @@ export interface Editor {
 	member: Member;
 }
 
+interface Account {
+	email: string;
+	password: string;
+	member: Member;
+}
+
 interface Fixtures {
 	db: Db;
+	/** Makes an account that has a role, and signs in nowhere. */
+	newAccount(options?: { name?: string; role?: 'editor' | 'operator' }): Promise<Account>;
+	/** Opens a browser of somebody's own. */
+	newBrowser(options?: BrowserContextOptions): Promise<Page>;
 	/** Lets a new editor in, with a browser of their own. */
 	newEditor(options?: { name?: string; javaScriptEnabled?: boolean; role?: 'editor' | 'operator' }): Promise<Editor>;
 }
@@ -31,21 +41,33 @@ export const test = siteTest.extend<Fixtures>({
 		await use(database.db);
 		await database.close();
 	},
-	newEditor: async ({ browser, db, site, mailBox, extraHTTPHeaders }, use, { config }) => {
-		const contexts: BrowserContext[] = [];
-		await use(async ({ name = 'Anna Redaktørsen', role = 'editor', javaScriptEnabled = true } = {}) => {
+	newAccount: async ({ db, site, mailBox }, use, { config }) => {
+		await use(async ({ name = 'Anna Redaktørsen', role = 'editor' } = {}) => {
 			const { email, password } = await signInNewMember(site, mailBox, { name });
 			const { code } = await dugnad(['user', 'role', email, role], { DATA_DIR: config.metadata.dataDir });
 			if (code !== 0) throw new Error(`${email} did not become ${role}.`);
-			const answer = await sendForm(site, `${paths.signIn('nb')}?/password`, { email, password });
-			const context = await browser.newContext({ baseURL: site, javaScriptEnabled, extraHTTPHeaders: extraHTTPHeaders ?? {} });
-			contexts.push(context);
-			const cookies = answer.headers.getSetCookie().map((cookie) => /^([^=]+)=([^;]*)/.exec(cookie) ?? []);
-			await context.addCookies(cookies.map(([, key = '', value = '']) => ({ name: key, value, url: site })));
 			const { id } = await db.selectFrom('accounts.users').select('id').where('email', '=', email).executeTakeFirstOrThrow();
-			return { context, page: await context.newPage(), member: { kind: 'member', id, name, role } };
+			return { email, password, member: { kind: 'member', id, name, role } };
+		});
+	},
+	newBrowser: async ({ browser, site, extraHTTPHeaders }, use) => {
+		const contexts: BrowserContext[] = [];
+		await use(async (options) => {
+			const context = await browser.newContext({ baseURL: site, extraHTTPHeaders: extraHTTPHeaders ?? {}, ...options });
+			contexts.push(context);
+			return context.newPage();
 		});
 		for (const context of contexts) await context.close();
+	},
+	newEditor: async ({ newAccount, newBrowser, site }, use) => {
+		await use(async ({ javaScriptEnabled = true, ...about } = {}) => {
+			const { email, password, member } = await newAccount(about);
+			const answer = await sendForm(site, `${paths.signIn('nb')}?/password`, { email, password });
+			const page = await newBrowser({ javaScriptEnabled });
+			const cookies = answer.headers.getSetCookie().map((cookie) => /^([^=]+)=([^;]*)/.exec(cookie) ?? []);
+			await page.context().addCookies(cookies.map(([, key = '', value = '']) => ({ name: key, value, url: site })));
+			return { context: page.context(), page, member };
+		});
 	},
 });
 

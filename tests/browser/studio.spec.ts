@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
-import { type Locale, locales } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { findState } from '#lib/studio/find-state.server.ts';
 import { moveCase } from '#lib/studio/move-case.server.ts';
-import { saveEditedCase } from '#lib/studio/save-edited-case.server.ts';
 import { press } from './by-keyboard.ts';
-import { expect, expectAccessible, expectNoSideways } from './site-test.ts';
+import { expect, expectAccessible } from './site-test.ts';
 import { editCase, makeDraft, test, withText } from './studio-test.ts';
 
 const m = messagesIn('nb');
@@ -233,48 +231,3 @@ async function textAt(page: Page, address: string): Promise<string> {
 	await page.goto(address);
 	return page.content();
 }
-
-const addresses = (locale: Locale, id: number, unmerged: string) => [
-	paths.studio(locale),
-	paths.studioCase(locale, id),
-	paths.studioCasePart(locale, id, 'publish'),
-	paths.studioCasePart(locale, id, 'versions'),
-	paths.studioVersion(locale, id, 2),
-	paths.studioMerge(locale, id, unmerged),
-];
-
-for (const colorScheme of ['light', 'dark'] as const)
-	test(`every page is accessible and fits, ${colorScheme}`, async ({ newEditor, db }) => {
-		test.setTimeout(240_000);
-		const { page, member } = await newEditor();
-		const rich = (ingress: string) => (document: Parameters<typeof withText>[0]) => ({
-			...document,
-			case: {
-				...document.case,
-				ingress,
-				people: [{ name: 'Kari Oppdiktet', role: 'guest' as const, title: 'bonde', organisation: 'Kverna' }],
-				outcomes: ['Å spørre'],
-				quotes: [{ text: 'Det går an.', speaker: 'Kari Oppdiktet' }],
-			},
-		});
-		const { id } = await makeDraft(db, member, rich('Først'));
-		const outcome = await saveEditedCase(db, member, {
-			caseId: id,
-			base: 1,
-			session: crypto.randomUUID(),
-			change: rich('Annet'),
-		});
-		if (outcome.saved) throw new Error('must contradict');
-		await page.emulateMedia({ colorScheme });
-		for (const locale of locales)
-			for (const width of [360, 1440]) {
-				await page.setViewportSize({ width, height: 900 });
-				for (const address of addresses(locale, id, outcome.unmerged)) {
-					expect((await page.goto(address))?.status(), address).toBe(200);
-					expect(new URL(page.url()).pathname).toBe(address);
-					await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-					await expectNoSideways(page);
-					await expectAccessible(page);
-				}
-			}
-	});

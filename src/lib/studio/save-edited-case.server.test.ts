@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Member } from '#lib/accounts/viewer.ts';
 import { anonymous, operator } from '#lib/accounts/viewer.ts';
-import type { Db } from '#lib/platform/db.ts';
+import { connectTo, type Db } from '#lib/platform/db.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import { makeMember } from '../../../tests/accounts/make-member.ts';
 import { test } from '../../../tests/database/database-test.ts';
@@ -163,7 +163,7 @@ test('of 200 edits by two editors at once none is lost without a message', async
 				const form = await openForm(db, editor, caseId);
 				for (const [i, { where, opensAgain }] of edits.entries()) {
 					if (opensAgain) Object.assign(form, await openForm(db, editor, caseId));
-					await saveForm(db, caseId, form, write(form, where, `endring ${editor.name} ${i}.`, fate), fate);
+					await saveForm(db, caseId, form, write(form, where, `endring ${editor.name} ${i}.`), fate);
 				}
 			};
 			await Promise.all([follow(anna, annas), follow(olav, olavs)]);
@@ -178,6 +178,39 @@ test('of 200 edits by two editors at once none is lost without a message', async
 	);
 }, 200_000);
 
+test('of 200 edits at the same moment each is in the case, or waits for its editor, who is told', async ({ database }) => {
+	// As many web servers have connections of their own.
+	const servers = [database, await connectTo(database.url), await connectTo(database.url)];
+	await fc.assert(
+		fc.asyncProperty(fc.array(fc.nat(fields.length + 1), { minLength: 200, maxLength: 200 }), async (places) => {
+			const { db } = database;
+			const { caseId, anna, olav } = await begin(db, { outcomes: ['En', 'To', 'Tre'] });
+			const form = await openForm(db, anna, caseId);
+			const edits = await Promise.all(
+				places.map(async (where, i) => {
+					const [own, editor] = [{ ...form, session: randomUUID() }, i % 2 === 0 ? anna : olav];
+					const { text = '' } = write(own, where, `endring nummer ${i}.`);
+					const edit = { caseId, base: own.base, session: own.session, change: () => own.shown };
+					const outcome = await saveEditedCase(servers[i % servers.length]?.db ?? db, editor, edit);
+					return { text, editor, outcome };
+				}),
+			);
+			const everything = textsIn((await openEditedCase(db, anna, caseId)).document);
+			const waiting = new Map<unknown, string[]>();
+			for (const editor of [anna, olav])
+				for (const { id, document } of await listUnmerged(db, editor, caseId))
+					waiting.set(`${editor.id} ${id}`, textsIn(document));
+			const lost = edits.filter(({ text, editor, outcome }) =>
+				outcome.saved ? !everything.includes(text) : !waiting.get(`${editor.id} ${outcome.unmerged}`)?.includes(text),
+			);
+			expect(lost).toEqual([]);
+			expect(new Set(edits.map(({ outcome }) => outcome.saved)).size, 'some are saved, some contradict').toBe(2);
+		}),
+		{ numRuns: 2, endOnFailure: true },
+	);
+	for (const { close } of servers.slice(1)) await close();
+}, 200_000);
+
 async function openForm(db: Db, editor: Member, caseId: number): Promise<Form> {
 	const { document, version } = await openEditedCase(db, editor, caseId);
 	return { editor, session: randomUUID(), base: version, shown: document };
@@ -187,8 +220,14 @@ async function openForm(db: Db, editor: Member, caseId: number): Promise<Form> {
 type Fate = Record<'written' | 'told' | 'replaced', Set<string>>;
 const textsIn = (document: unknown) => [...JSON.stringify(document).matchAll(/endring [^."]+\./g)].map(([text]) => text);
 
-/** Writes into the form, or removes from it; says what was written. */
-function write(form: Form, where: number, text: string, { replaced }: Fate): string | undefined {
+/** What one edit did: the text that came, and those that its editor saw and took away. */
+interface Written {
+	text: string | undefined;
+	gone: string[];
+}
+
+/** Writes into the form, or removes from it. */
+function write(form: Form, where: number, text: string): Written {
 	const content = structuredClone(form.shown.case);
 	const before = textsIn(content);
 	const field = fields[where];
@@ -198,16 +237,19 @@ function write(form: Form, where: number, text: string, { replaced }: Fate): str
 	else content.outcomes.splice(-1, 1);
 	form.shown = { ...form.shown, case: content };
 	const after = textsIn(content);
-	for (const gone of before.filter((each) => !after.includes(each))) replaced.add(gone);
-	return after.includes(text) ? text : undefined;
+	return { text: after.includes(text) ? text : undefined, gone: before.filter((each) => !after.includes(each)) };
 }
 
 /** Saves what the form shows; an editor whose edit contradicts is told, and begins again with the case as it is. */
-async function saveForm(db: Db, caseId: number, form: Form, text: string | undefined, { written, told }: Fate): Promise<void> {
+async function saveForm(db: Db, caseId: number, form: Form, { text, gone }: Written, fate: Fate): Promise<void> {
+	const { written, told, replaced } = fate;
 	if (text) written.add(text);
 	const { editor, base, session, shown } = form;
 	const outcome = await saveEditedCase(db, editor, { caseId, base, session, change: () => shown });
-	if (outcome.saved) return void Object.assign(form, { base: outcome.version });
+	if (outcome.saved) {
+		for (const each of gone) replaced.add(each);
+		return void Object.assign(form, { base: outcome.version });
+	}
 	const kept = (await listUnmerged(db, editor, caseId)).find(({ id }) => id === outcome.unmerged);
 	if (text && textsIn(kept?.document).includes(text)) told.add(text);
 	Object.assign(form, await openForm(db, editor, caseId));
