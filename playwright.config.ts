@@ -18,6 +18,11 @@ export default defineConfig({
 	expect: { timeout: 15_000 },
 	reporter: 'line',
 	metadata: { mailBoxPort, provider, dataDir },
+	projects: [
+		{ name: 'site', testIgnore: 'settings.spec.ts' },
+		// These change the site for everybody, so nobody else may be there. By themselves: --project=settings --no-deps
+		{ name: 'settings', testMatch: 'settings.spec.ts', dependencies: ['site'] },
+	],
 	use: {
 		baseURL: `http://localhost:${port}`,
 		locale: 'nb-NO',

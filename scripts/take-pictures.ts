@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { parseConfig } from '#lib/platform/config.ts';
-import { openDatabase } from '#lib/platform/db.ts';
+import { type Db, openDatabase } from '#lib/platform/db.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { findChromium } from '../tests/browser/chromium.ts';
@@ -39,6 +39,7 @@ const context = await browser.newContext({ baseURL: origin, viewport: { width: 1
 const member = await context.newPage();
 await takeLearning(member);
 await takeWhatFollows(member);
+await takeStudio(await (await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 860 } })).newPage());
 await browser.close();
 
 async function keep(page: Page, name: string): Promise<void> {
@@ -74,11 +75,45 @@ async function takeWhatFollows(page: Page): Promise<void> {
 	await keep(page, 'review');
 }
 
-async function signIn(page: Page): Promise<void> {
+/** The editor's list, a transcript on its sound, a quiz beside it, and what invented listeners heard. */
+async function takeStudio(page: Page): Promise<void> {
+	await signIn(page, 'operator');
+	await page.goto(paths.studio('nb'));
+	await keep(page, 'studio');
+	const database = await openDatabase(parseConfig(process.env));
+	const { id } = await database.db
+		.selectFrom('catalogue.cases')
+		.select('id')
+		.where('number', '=', 'C9002')
+		.executeTakeFirstOrThrow();
+	await inventPlays(database.db, id);
+	await database.close();
+	await page.goto(paths.studioCasePart('nb', id, 'transcript'), { waitUntil: 'networkidle' });
+	await keep(page, 'transcript-editor');
+	await page.goto(paths.studioCasePart('nb', id, 'quiz'), { waitUntil: 'networkidle' });
+	await keep(page, 'quiz-editor');
+	await page.goto(paths.studioInsight('nb', id), { waitUntil: 'networkidle' });
+	await keep(page, 'insight');
+}
+
+/** Four weeks in which some leave at a third, and more before the end. */
+async function inventPlays(db: Db, caseId: number): Promise<void> {
+	for (let day = 0; day < 28; day++) {
+		const plays = 12 + ((day * 7) % 11);
+		const heard = Array.from({ length: 100 }, (_, i) =>
+			Math.round(plays * (i < 34 ? 1 - i / 300 : i < 85 ? 0.72 - i / 500 : 0.4)),
+		);
+		await sql`insert into media.play_counts (case_id, day, plays, completions, heard)
+			values (${caseId}, current_date - ${day}::int, ${plays}, ${Math.round(plays / 3)}, ${heard}) on conflict do nothing`.execute(
+			db,
+		);
+	}
+}
+
+async function signIn(page: Page, role = 'member'): Promise<void> {
 	const email = `${Date.now()}@example.org`;
-	const made = execFileSync(process.execPath, ['src/cli.ts', 'user', 'create', email, '--name', 'Signe Prøvesen'], {
-		encoding: 'utf8',
-	});
+	const words = ['user', 'create', email, '--name', 'Signe Prøvesen', '--role', role];
+	const made = execFileSync(process.execPath, ['src/cli.ts', ...words], { encoding: 'utf8' });
 	const { account } = messagesIn('nb');
 	const password = 'fem kalde kråker på rad';
 	await page.goto(new URL(made.match(/\/\S*token=\S+/)?.[0].replace(/^\/\/[^/]+/, '') ?? '', origin).href);

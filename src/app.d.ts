@@ -4,6 +4,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts';
 import type { Config } from '#lib/platform/config.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Locale } from '#lib/platform/locale.ts';
+import type { SiteSettings } from '#lib/platform/site-settings.ts';
 import type { Storage } from '#lib/platform/storage.ts';
 import type { SearchService } from '#lib/search/search-session.ts';
 
@@ -14,6 +15,10 @@ declare global {
 			viewer: Viewer;
 			locale: Locale;
 			config: Config;
+			/** What the operator has set for the whole site. */
+			site: SiteSettings;
+			/** Reads the settings anew, after a change of them. */
+			refreshSite(): Promise<void>;
 			storage: Storage;
 			search: SearchService;
 			auth: Auth;

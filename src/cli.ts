@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
 import { alignCommand } from './cli/align.ts';
+import { backupCommand } from './cli/backup.ts';
 import type { Command, Context } from './cli/command.ts';
 import { credentialsCommand } from './cli/credentials.ts';
 import { demoCommand } from './cli/demo.ts';
@@ -14,6 +15,7 @@ import { quizCommand } from './cli/quiz.ts';
 import { recommendationsCommand } from './cli/recommendations.ts';
 import { recordsCommand } from './cli/records.ts';
 import { removeCommand } from './cli/remove.ts';
+import { restoreCommand } from './cli/restore.ts';
 import { searchCommand } from './cli/search.ts';
 import { transcribeCommand } from './cli/transcribe.ts';
 import { userCommand } from './cli/user.ts';
@@ -23,6 +25,8 @@ import { exitWithSentence } from './lib/platform/exit-with-sentence.ts';
 const commands: Record<string, Command> = {
 	import: importCommand,
 	export: exportCommand,
+	backup: backupCommand,
+	restore: restoreCommand,
 	align: alignCommand,
 	transcribe: transcribeCommand,
 	search: searchCommand,

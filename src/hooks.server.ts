@@ -8,26 +8,33 @@ import { parseConfig } from '#lib/platform/config.ts';
 import { type Db, openDatabase } from '#lib/platform/db.ts';
 import { isExpected } from '#lib/platform/errors.ts';
 import { splitLocale } from '#lib/platform/locale.ts';
+import { isForMembers, keepPrivate, staysOpen, turnAway } from '#lib/platform/members-only.ts';
+import { insteadOfOffLanguage } from '#lib/platform/off-language.ts';
 import { openStorage } from '#lib/platform/open-storage.ts';
 import { refuseBody } from '#lib/platform/refuse-body.ts';
 import { openSecret } from '#lib/platform/secret.ts';
 import { securityHeaders } from '#lib/platform/security-headers.ts';
+import { withSiteName } from '#lib/platform/site-config.ts';
 import type { Storage } from '#lib/platform/storage.ts';
 import { openSearchService } from '#lib/search/search-service.server.ts';
+import { type KeptSettings, keepSettings } from '#lib/studio/keep-settings.server.ts';
+import { siteTag } from '#lib/studio/settings-tags.ts';
 
-const config = parseConfig(process.env);
+const config = withSiteName(parseConfig(process.env), () => settings?.now() ?? {});
 let db: Db;
 let storage: Storage;
 let auth: Auth;
+let settings: KeptSettings;
 const search = openSearchService(join(config.dataDir, 'search'), config.searchServer);
 
 export const init: ServerInit = async () => {
 	const database = await openDatabase(config);
+	db = database.db;
+	settings = await keepSettings(database);
 	process.on('sveltekit:shutdown' as 'exit', () => {
-		database.close();
+		settings.close().then(() => database.close());
 		search.close();
 	});
-	db = database.db;
 	storage = openStorage(config);
 	auth = createAuth({ db, config, secret: openSecret(config) });
 };
@@ -41,6 +48,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { locale, path } = splitLocale(url.pathname);
 	const refusal = refuseBody(request, path);
 	if (refusal) return refusal;
+	const site = settings.now();
+	const asked = { method: request.method, locale, path, search: url.search, routeId: event.route.id };
+	const instead = insteadOfOffLanguage(site, asked);
+	if (instead !== undefined) return new Response(null, { status: 302, headers: { location: instead } });
 	const tags = new Set<string>();
 	const dependsOn = (...more: string[]) => more.forEach((tag) => void tags.add(tag));
 	const { viewer, cookies } = await findViewer(auth, request);
@@ -55,17 +66,22 @@ export const handle: Handle = async ({ event, resolve }) => {
 		cookies.push(...entry.cookies);
 		return entry;
 	};
-	Object.assign(event.locals, { db, storage, search, config, locale, viewer, auth, askAuth: ask, signIn, dependsOn });
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%lang%', locale),
-	});
+	const house = { db, storage, search, config, site, refreshSite: settings.refresh, auth };
+	Object.assign(event.locals, { ...house, locale, viewer, askAuth: ask, signIn, dependsOn });
+	const isClosed = isForMembers(site, 'site') && !staysOpen(event.route.id);
+	const transformPageChunk = ({ html }: { html: string }) => html.replace('%lang%', locale);
+	const response =
+		isClosed && viewer.kind !== 'member'
+			? turnAway({ request, url, locale, routeId: event.route.id, isData: event.isDataRequest })
+			: await resolve(event, { transformPageChunk });
 	for (const [name, value] of securityHeaders(path)) if (!response.headers.has(name)) response.headers.set(name, value);
 	for (const cookie of cookies) response.headers.append('set-cookie', cookie);
 	// A page of a member's is not shown again from the browser's memory once they have left.
-	const isKeepable = tags.size > 0 && response.status === 200;
+	const isKeepable = tags.size > 0 && response.status === 200 && !isClosed;
 	if (viewer.kind === 'member' && !isKeepable && !response.headers.has('cache-control'))
 		response.headers.set('cache-control', 'private, no-store');
-	if (isKeepable) response.headers.set('x-page-tags', [...tags].join(' '));
+	if (isClosed) keepPrivate(response.headers);
+	if (isKeepable) response.headers.set('x-page-tags', [...tags, siteTag].join(' '));
 	return response;
 };
 

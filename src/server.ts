@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { createAuth } from '#lib/accounts/auth.server.ts';
+import { openPlayCounter } from '#lib/media/play-counter.server.ts';
+import { isPlayBeacon, playListener } from '#lib/media/play-listener.server.ts';
 import { loadDemoPaths } from '#lib/pathways/demo-paths.server.ts';
 import { isOneClickStop, stopByOneClick } from '#lib/pathways/stop-listener.server.ts';
 import { clientAddress, clientHeader } from '#lib/platform/client-address.ts';
@@ -16,6 +18,8 @@ import { deriveKey, openSecret } from '#lib/platform/secret.ts';
 import { securityHeaders } from '#lib/platform/security-headers.ts';
 import { isXapi, xapiListener } from '#lib/records/xapi-listener.server.ts';
 import { startSearchKeeper } from '#lib/search/start-search-keeper.server.ts';
+import { importFolder } from '#lib/studio/begin-import.server.ts';
+import { importListener, isImportFile } from '#lib/studio/import-listener.server.ts';
 import { prepareDatabase } from '#lib/studio/prepare-database.server.ts';
 import { isUpload, uploadListener } from '#lib/studio/upload-listener.server.ts';
 import { uploadFolder } from '#lib/studio/uploads.server.ts';
@@ -72,11 +76,26 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
 		folder: uploadFolder(config.dataDir),
 		limits: config.uploads,
 	});
+	const counter = openPlayCounter(database.db);
+	stops.push(() => counter.close());
+	const plays = playListener({
+		counter,
+		origin: config.originIsSet ? config.origin : undefined,
+		addressOf: (request) => clientAddress(request, config.trustedProxies),
+	});
+	const imports = importListener({
+		db: database.db,
+		auth: createAuth({ ...house, config }),
+		origin: config.originIsSet ? config.origin : undefined,
+		folder: importFolder(config.dataDir),
+	});
 	const server = createServer((request, response) => {
 		// The hooks say so too; files of the build and forms that SvelteKit refuses never come that far.
 		for (const [name, value] of securityHeaders(request.url ?? '')) response.setHeader(name, value);
 		if (isXapi(request)) xapi(request, response);
+		else if (isPlayBeacon(request)) plays(request, response);
 		else if (isUpload(request)) uploads(request, response);
+		else if (isImportFile(request)) imports(request, response);
 		else if (isOneClickStop(request, house)) stopByOneClick(request, response, house);
 		else cache.handle(request, response, site);
 	});

@@ -24,16 +24,27 @@ import { openStorage } from '#lib/platform/open-storage.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
 import { runTasks } from '#lib/platform/run-tasks.ts';
 import { deriveKey, openSecret } from '#lib/platform/secret.ts';
+import { withSiteName } from '#lib/platform/site-config.ts';
 import type { Storage } from '#lib/platform/storage.ts';
 import { forwardStatements } from '#lib/records/forward-statements.server.ts';
 import { queueForwarding } from '#lib/records/queue-forwarding.server.ts';
 import { readCaseWords } from '#lib/search/case-words.server.ts';
+import { forgetMissedQuestions, queueForgettingQuestions } from '#lib/search/missed-questions.server.ts';
 import { alignCaseInJob } from '#lib/studio/align-case.server.ts';
+import { importFolder } from '#lib/studio/begin-import.server.ts';
 import type { DraftingJob } from '#lib/studio/drafting.server.ts';
 import { fileUpload } from '#lib/studio/file-upload.server.ts';
+import { forgetSignUps, queueSignUpForgetting } from '#lib/studio/forget-sign-ups.server.ts';
+import { openJobCounter } from '#lib/studio/job-counter.server.ts';
+import { keepSettings } from '#lib/studio/keep-settings.server.ts';
 import { prepareDatabase } from '#lib/studio/prepare-database.server.ts';
 import { proposeDrafts } from '#lib/studio/propose-drafts.server.ts';
+import { readImport } from '#lib/studio/read-import.server.ts';
+import { redrawCards } from '#lib/studio/redraw-cards.server.ts';
+import { queueGuestReminders, remindGuestsDaily } from '#lib/studio/remind-guests.server.ts';
+import { queueImportRemoval, removeOldImports } from '#lib/studio/remove-old-imports.server.ts';
 import { queueUploadRemoval, removeOldUploads } from '#lib/studio/remove-old-uploads.server.ts';
+import { storeImport } from '#lib/studio/store-import.server.ts';
 import { transcribeCaseInJob } from '#lib/studio/transcribe-case.server.ts';
 import { uploadFolder } from '#lib/studio/uploads.server.ts';
 import { queueAlignments } from '#lib/transcript/queue-alignments.server.ts';
@@ -44,21 +55,33 @@ import { whisperRecogniser } from '#lib/transcript/whisper.server.ts';
 const forwardLanes = 3;
 
 /** Works through the job queue until the returned function is called; that lets the jobs under way end first. */
-export async function startWorker(database: Database, storage: Storage, config: Config): Promise<() => Promise<void>> {
+export async function startWorker(database: Database, storage: Storage, configured: Config): Promise<() => Promise<void>> {
 	const { db, url } = database;
+	const settings = await keepSettings(database);
+	const config = withSiteName(configured, settings.now);
 	const [send, secret] = [openMailer(config), openSecret(config)];
-	const issuer = signingIssuerOf(config);
+	const issuer = () => signingIssuerOf(config);
 	const workshop: MediaWorkshop = { storage, tools: await findTools(), workDir: `${config.dataDir}/work` };
 	const quick: TaskList = {
 		forget_old: async () => forgetOld(db),
+		forget_sign_ups: async () => forgetSignUps(db),
+		forget_missed_questions: async () => forgetMissedQuestions(db),
+		remind_guests: async () => remindGuestsDaily(db, { config, secret }),
 		pages_changed: async (payload) => pagesChanged(db, (payload as { tags: string[] }).tags),
 		render_card: async (payload) => renderCard(db, storage, config.siteName, (payload as { caseId: number }).caseId),
-		sign_credential: async (payload) => signCredential(db, issuer, (payload as { awardId: string }).awardId),
-		sign_status_list: async (payload) => signStatusList(db, issuer, (payload as { number: number }).number),
+		redraw_cards: async () => {
+			await settings.refresh();
+			await redrawCards(db);
+		},
+		sign_credential: async (payload) => signCredential(db, issuer(), (payload as { awardId: string }).awardId),
+		sign_status_list: async (payload) => signStatusList(db, issuer(), (payload as { number: number }).number),
 	};
 	const long: TaskList = {
 		make_renditions: async (payload, { abortSignal }) =>
 			makeRenditions(db, workshop, (payload as { sha256: string }).sha256, abortSignal),
+	};
+	// An editor waits before a transcript for its times, however many recordings are being made ready.
+	const timings: TaskList = {
 		align_transcript: async (payload, { abortSignal }) =>
 			alignCaseInJob(db, workshop, (payload as { caseId: number }).caseId, abortSignal),
 	};
@@ -80,6 +103,18 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	const forwards: TaskList = {
 		forward_statements: async (payload, { abortSignal }) =>
 			forwardStatements(forwarder, (payload as { name: string }).name, abortSignal),
+	};
+	// Whoever brings ten thousand episodes does not hold up whoever brings a page.
+	const imported = {
+		folder: importFolder(config.dataDir),
+		storage,
+		fetchPrivate: config.fetchPrivate,
+		workFolder: workshop.workDir,
+	};
+	const imports: TaskList = {
+		read_import: async (payload, { abortSignal }) => readImport(db, imported, (payload as { id: string }).id, abortSignal),
+		store_import: async (payload, { abortSignal }) => storeImport(db, imported, (payload as { id: string }).id, abortSignal),
+		remove_old_imports: async () => removeOldImports(db, imported.folder),
 	};
 	const recogniser = config.speechModel === undefined ? undefined : whisperRecogniser(config.speechModel);
 	const speech: TaskList = {
@@ -107,24 +142,36 @@ export async function startWorker(database: Database, storage: Storage, config: 
 	};
 	await queueSigning(db);
 	await queueForgetting(db);
+	await queueSignUpForgetting(db);
+	await queueForgettingQuestions(db);
 	await queueUploadRemoval(db);
+	await queueImportRemoval(db);
 	await queueForwarding(db);
 	await queueNightlyFit(db);
 	await queueReminders(db);
+	await queueGuestReminders(db);
 	await queueOptimising(db);
 	// Before any job runs: one that is under way must not be queued a second time.
 	await queueMissingRenditions(db, workshop.tools.kind !== 'none');
 	if (workshop.tools.kind !== 'none') await queueAlignments(db);
 	if (workshop.tools.kind !== 'none' && recogniser) await queueTranscriptions(db);
+	const counter = openJobCounter(db);
+	const run = (tasks: TaskList, more = {}) => runTasks(url, tasks, { tell: counter.tell, ...more });
 	// Writing down speech may take as long as the speech; without a model its jobs are done at once.
-	const stops = [await runTasks(url, { ...quick, ...(!recogniser && speech), ...(!model && drafts) }), await runTasks(url, long)];
-	if (model) stops.push(await runTasks(url, drafts));
-	stops.push(await runTasks(url, arrivals), await runTasks(url, clips), await runTasks(url, mails), await runTasks(url, fits));
+	const stops = [await run({ ...quick, ...(!recogniser && speech), ...(!model && drafts) }), await run(long)];
+	stops.push(await run(timings));
+	if (model) stops.push(await run(drafts));
+	stops.push(await run(arrivals), await run(clips), await run(mails), await run(fits));
+	stops.push(await run(imports, { atOnce: 2 }));
 	const refreshes = await queueRefreshes(db, url);
 	stops.push(() => refreshes.close());
-	stops.push(await runTasks(url, forwards, { atOnce: forwardLanes }));
-	if (recogniser) stops.push(await runTasks(url, speech));
-	return async () => void (await Promise.all(stops.map((stop) => stop())));
+	stops.push(await run(forwards, { atOnce: forwardLanes }));
+	if (recogniser) stops.push(await run(speech));
+	return async () => {
+		await Promise.all(stops.map((stop) => stop()));
+		await counter.close();
+		await settings.close();
+	};
 }
 
 /** Of two fits at once the first one to end serves: the other's work is dropped. */

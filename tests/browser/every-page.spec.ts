@@ -26,6 +26,7 @@ const pages = [
 	'/accessibility',
 	'/privacy',
 	'/embed/c9002',
+	'/webinars',
 	'/paths',
 	'/paths/new?theme=helse&show=1',
 	'/path/sma-forsok-i-kommunen',

@@ -51,11 +51,16 @@ export const test = base.extend<Fixtures>({
 	],
 });
 
-/** Fails with the names of the rules that a page breaks (WCAG 2.2 A and AA, and axe's best practices). */
+/** Fails with the names of the rules that a page breaks. */
 export async function expectAccessible(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
-	const broken = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-	expect(broken, page.url()).toEqual([]);
+	expect(await findBrokenRules(page), page.url()).toEqual([]);
+}
+
+/** The rules that a page breaks, with where (WCAG 2.2 A and AA, and axe's best practices). */
+export async function findBrokenRules(page: Page): Promise<string[]> {
+	const options = { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations' as const] };
+	const { violations } = await new AxeBuilder({ page }).options(options).analyze();
+	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 /** Fails when the page is wider than the screen. */

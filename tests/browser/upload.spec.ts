@@ -83,6 +83,8 @@ test('an upload is paused, continued and cancelled by keyboard; what is no recor
 	const [first, second] = [sending(page).nth(0), sending(page).nth(1)];
 	await expect(first).toContainText(t.say.lost, { timeout: 20_000 });
 	await expect(second).toContainText(t.say.queued);
+	await expect(page.getByText(t.keepOpen)).toBeVisible();
+	await expect(page.getByRole('link', { name: t.goOn })).toHaveAttribute('target', '_blank');
 	await expectAccessible(page);
 	await press(first.getByRole('button', { name: t.say.pause }), 'Enter');
 	await expect(first).toContainText(t.say.paused);

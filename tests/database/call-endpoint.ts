@@ -1,7 +1,8 @@
 import { isRedirect, type RequestEvent } from '@sveltejs/kit';
-import { anonymous } from '#lib/accounts/viewer.ts';
+import { anonymous, type Viewer } from '#lib/accounts/viewer.ts';
 import { parseConfig } from '#lib/platform/config.ts';
 import type { Db } from '#lib/platform/db.ts';
+import type { SiteSettings } from '#lib/platform/site-settings.ts';
 import type { Storage } from '#lib/platform/storage.ts';
 import type { SearchService } from '#lib/search/search-session.ts';
 
@@ -10,14 +11,18 @@ export interface EndpointHouse {
 	db: Db;
 	storage?: Storage;
 	search?: SearchService;
+	/** What the operator has set; nothing unless said otherwise. */
+	site?: SiteSettings;
+	/** Who asks; nobody unless said otherwise. */
+	viewer?: Viewer;
 }
 
 type Endpoint = (event: never) => Response | Promise<Response>;
 
-/** Calls an endpoint as the site does for a visitor without an account; `x-page-tags` tells what makes the answer stale. */
+/** Calls an endpoint as the site does, for a visitor without an account unless there is a viewer; `x-page-tags` tells what makes the answer stale. */
 export async function callEndpoint(
 	endpoint: Endpoint,
-	{ db, storage, search }: EndpointHouse,
+	{ db, storage, search, site = {}, viewer = anonymous }: EndpointHouse,
 	address: string,
 	params: Record<string, string> = {},
 	headers: Record<string, string> = {},
@@ -28,9 +33,10 @@ export async function callEndpoint(
 		db,
 		storage,
 		search,
-		viewer: anonymous,
+		viewer,
 		locale: 'nb',
 		config: parseConfig({ ORIGIN: url.origin, SITE_NAME: 'Testdugnad' }),
+		site,
 	};
 	const dependsOn = (...more: string[]) => tags.push(...more);
 	const event = {

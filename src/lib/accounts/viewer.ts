@@ -56,3 +56,9 @@ export function mustBeEditor(viewer: Viewer): Member {
 	if (viewer.kind !== 'member' || !isEditor(viewer)) throw new NotFound('There is no such page.');
 	return viewer;
 }
+
+/** The operator who is signed in; for everybody else what operators have does not exist. Throws NotFound. */
+export function mustRunSite(viewer: Viewer): Member {
+	if (viewer.kind !== 'member' || viewer.role !== 'operator') throw new NotFound('There is no such page.');
+	return viewer;
+}

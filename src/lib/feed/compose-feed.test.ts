@@ -53,6 +53,26 @@ describe('composeChannel', () => {
 		expect(channel.link).toBe('https://cases.example.org/nn/theme/ledelse');
 		expect(channel.description).not.toBe(composeChannel(site, '/feeds/all.xml', 'nb').description);
 	});
+
+	it('says of the programme what the operator wrote in its language, and what follows from the site elsewhere', () => {
+		const podcast = {
+			...{ email: 'post@example.org', category: 'Science', explicit: true },
+			channels: { nn: { title: 'Vindpodden', author: 'Liv Lydmann', description: 'Om vind.' } },
+		};
+		const told = { ...site, podcast, coverPath: '/site/cover-1.png' };
+		expect(composeChannel(told, '/feeds/all.xml', 'nn-NO')).toMatchObject({
+			...{ title: 'Vindpodden', author: 'Liv Lydmann', description: 'Om vind.', categories: ['Science'], explicit: true },
+			owner: { name: 'Liv Lydmann', email: 'post@example.org' },
+			image: 'https://cases.example.org/site/cover-1.png',
+		});
+		expect(composeChannel(told, '/feeds/all.xml', 'en')).toMatchObject({ title: 'Testdugnad', author: 'Testdugnad' });
+	});
+
+	it('has the licence of the site for cases that have none of their own', () => {
+		const licence = { name: 'CC-BY-SA-4.0', url: 'https://creativecommons.org/licenses/by-sa/4.0/' };
+		expect(composeEpisode({ ...site, licence }, { ...row, license: null }).license).toEqual(licence);
+		expect(composeEpisode({ ...site, licence }, row).license).toEqual({ name: 'CC-BY-4.0' });
+	});
 });
 
 describe('composeEpisode', () => {

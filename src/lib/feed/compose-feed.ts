@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { type Locale, locales } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
+import type { Setting } from '#lib/platform/site-settings.ts';
 import { transcriptFormats, writtenFormatNames } from '#lib/transcript/transcript-format.ts';
 import type { FeedChannelOut, FeedItemOut } from './feed-item.ts';
-import { type FeedFile, type FeedFiling, type FeedTranscript, filingKinds } from './feed-model.ts';
+import { type FeedFile, type FeedFiling, type FeedLicense, type FeedTranscript, filingKinds } from './feed-model.ts';
 import type { EpisodeRow } from './find-episodes.server.ts';
 
 /** The site as its feeds present it. */
@@ -13,6 +14,14 @@ export interface FeedSite {
 	origin: string;
 	name: string;
 	email?: string;
+	/** What the operator says of the podcast, beside what follows from the site. */
+	podcast?: Setting<'podcast'> | undefined;
+	/** Path of the operator's cover. */
+	coverPath?: string | undefined;
+	/** Sound and video are for members: apps cannot sign in, so episodes come without them. */
+	withoutSound?: boolean;
+	/** Of the cases that have none of their own. */
+	licence?: FeedLicense | undefined;
 }
 
 /** The language of the interface that stands nearest to the language of a case. */
@@ -28,16 +37,22 @@ export function composeChannel(
 	about?: { name: string; path: string },
 ): FeedChannelOut {
 	const locale = nearestLocale(language);
+	const said = site.podcast?.channels[locale];
+	const title = said?.title || site.name;
+	const author = said?.author || site.name;
+	const email = site.podcast?.email ?? site.email;
+	const m = messagesIn(locale);
+	const description = said?.description || m.site.description;
 	return {
-		title: about ? `${site.name}: ${about.name}` : site.name,
-		description: messagesIn(locale).site.description,
+		title: about ? `${title}: ${about.name}` : title,
+		description: site.withoutSound ? `${description}\n\n${m.player.forMembers}` : description,
 		language,
 		link: site.origin + (about?.path ?? paths.home(locale)),
-		image: `${site.origin}/cover.png`,
-		author: site.name,
-		owner: site.email ? { name: site.name, email: site.email } : undefined,
-		categories: ['Education'],
-		explicit: false,
+		image: site.origin + (site.coverPath ?? '/cover.png'),
+		author,
+		owner: email ? { name: author, email } : undefined,
+		categories: [site.podcast?.category || 'Education'],
+		explicit: site.podcast?.explicit ?? false,
 		guid: feedGuid(site.origin + feedPath),
 		people: [],
 		funding: [],
@@ -57,7 +72,8 @@ export function feedGuid(address: string): string {
 
 /** A case as an episode: the first sound is what apps download, a video only where there is no sound. */
 export function composeEpisode(site: FeedSite, row: EpisodeRow): FeedItemOut {
-	const playable = [...row.files.filter(({ kind }) => kind === 'audio'), ...row.files.filter(({ kind }) => kind === 'video')];
+	const heard = site.withoutSound ? [] : row.files;
+	const playable = [...heard.filter(({ kind }) => kind === 'audio'), ...heard.filter(({ kind }) => kind === 'video')];
 	const [enclosure, ...alternates] = playable.map((file) => composeFile(site, file));
 	const image = row.files.find(({ kind }) => kind === 'image');
 	const guests = row.people.filter(({ role }) => role === 'guest').map(({ name }) => name);
@@ -86,7 +102,7 @@ export function composeEpisode(site: FeedSite, row: EpisodeRow): FeedItemOut {
 		people: row.people.map(({ name, role, url, image }) => ({ name, role, url: url ?? undefined, image: image ?? undefined })),
 		soundbites: [],
 		location: row.place ? { name: row.place } : undefined,
-		license: row.license ? { name: row.license } : undefined,
+		license: row.license ? { name: row.license } : site.licence,
 		keywords: row.hashtags,
 		filings: filingsOf(row),
 		recordedOn: row.recordedOn ?? undefined,

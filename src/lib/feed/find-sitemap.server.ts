@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { anonymous } from '#lib/accounts/viewer.ts';
 import { listQuestions } from '#lib/catalogue/list-questions.server.ts';
 import * as terms from '#lib/catalogue/list-terms.server.ts';
+import { listWebinars } from '#lib/catalogue/list-webinars.server.ts';
 import { visible } from '#lib/catalogue/visible-cases.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Locale } from '#lib/platform/locale.ts';
@@ -45,7 +46,13 @@ async function listOtherPages(db: Db): Promise<SitemapPage[]> {
 		const counted = await list(db, anonymous, 'nb');
 		return counted.filter(({ count }) => count > 0).map(({ slug }) => pageOf(path, slug));
 	});
-	return [...standing, ...questions, ...(await listPaths(db)), ...(await Promise.all(filed)).flat()];
+	return [
+		...standing,
+		...questions,
+		...(await listPaths(db)),
+		...(await listWebinarPages(db)),
+		...(await Promise.all(filed)).flat(),
+	];
 }
 
 /** The learning paths that everybody may find. */
@@ -53,6 +60,13 @@ async function listPaths(db: Db): Promise<SitemapPage[]> {
 	const { rows } = await sql<{ slug: string; changedAt: Date }>`
 		select slug, updated_at as "changedAt" from pathways.published order by slug`.execute(db);
 	return rows.map(({ slug, changedAt }) => ({ path: (locale) => paths.path(locale, slug), changedAt }));
+}
+
+/** Published webinars, and the list of them while there are any. */
+async function listWebinarPages(db: Db): Promise<SitemapPage[]> {
+	const { coming, past } = await listWebinars(db);
+	const pages = [...coming, ...past].map(({ slug, updatedAt }) => ({ ...pageOf(paths.webinar, slug), changedAt: updatedAt }));
+	return pages.length > 0 ? [{ path: paths.webinars }, ...pages] : [];
 }
 
 type TermPath = (locale: Locale, slug: string) => string;

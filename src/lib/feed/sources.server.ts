@@ -30,6 +30,12 @@ export async function findWholeImport(db: Db, address: string, media: string): P
 	return row && { validators, media, nextPage: nextPage ?? undefined };
 }
 
+/** The feed that was read from an address before, if any. */
+export async function findSource(db: Db, address: string): Promise<number | undefined> {
+	const row = await db.selectFrom('feed.sources').select('id').where('address', '=', address).executeTakeFirst();
+	return row?.id;
+}
+
 /** Notes that a feed is read from now on, and that it is not whole until all of it is. */
 export async function noteSource(db: Db, address: string): Promise<number> {
 	const begun = { address, read_at: new Date(), media: null };
@@ -58,7 +64,7 @@ export async function findItem(db: Db, sourceId: number, guid: string) {
 	return db
 		.selectFrom('feed.items as item')
 		.innerJoin('catalogue.cases as case', 'case.id', 'item.case_id')
-		.select(['item.fingerprint', 'case.slug', 'case.title'])
+		.select(['item.fingerprint', 'case.id as caseId', 'case.slug', 'case.title'])
 		.where('item.source_id', '=', sourceId)
 		.where('item.guid', '=', guid)
 		.executeTakeFirst();

@@ -15,6 +15,7 @@ import { keepSpeed, skipSilences, sleepLater } from './player/settings.ts';
 import { shareMoment } from './player/share-moment.ts';
 import { listenToKeys } from './player/shortcuts.ts';
 import { showSlimPlayer } from './player/slim-player.ts';
+import { tellHeard } from './player/tell-heard.ts';
 
 /** What the browser's own player lacks: see the files in `player/`, one for each thing that it does. */
 class CasePlayer extends HTMLElement {
@@ -31,6 +32,7 @@ class CasePlayer extends HTMLElement {
 			seek(media, seconds);
 			media.play().catch(() => {});
 		};
+		tellHeard(this, media);
 		const chapters = showChapters(this, each, play);
 		const commands = mediaCommands(media);
 		showControls(this, media, each);

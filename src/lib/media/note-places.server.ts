@@ -5,9 +5,9 @@ import { visible } from '#lib/catalogue/visible-cases.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Deed, Named, Site } from '#lib/records/deed.ts';
 import { recordLearning } from '#lib/records/record-learning.server.ts';
-import { playedShare } from './heard.ts';
 import { finishedShare, newestPlace, type Place, placeFrom, type ToldPlace } from './place.ts';
 import { completedDeed, playingDeeds } from './play-statements.ts';
+import { playedShare } from './played-segments.ts';
 
 interface Known extends Named {
 	id: number;

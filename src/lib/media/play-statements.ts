@@ -1,5 +1,6 @@
 import { activityOf, type Deed, type Named, type Site, verbs } from '#lib/records/deed.ts';
-import { type Heard, playedShare } from './heard.ts';
+import type { Heard } from './heard.ts';
+import { playedShare } from './played-segments.ts';
 
 /** Playing of a case's recording, as its player told it; `length` in seconds, where anybody knows it. */
 interface Playing {

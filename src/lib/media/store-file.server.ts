@@ -16,8 +16,7 @@ export interface StoredFile {
 
 /** Puts a local file into the storage under a key made of its content (`ab/abcdef….mp3`), unless it is there already. */
 export async function storeFile(storage: Storage, path: string): Promise<StoredFile> {
-	const { bytes, sha256 } = await readHash(path);
-	const storageKey = `${sha256.slice(0, 2)}/${sha256}${endingOf(path)}`;
+	const { storageKey, bytes, sha256 } = await describeStored(path);
 	if ((await storage.stat(storageKey))?.bytes !== bytes) {
 		const put = await storage.put(storageKey, createReadStream(path));
 		if (put.sha256 !== sha256) {
@@ -26,6 +25,12 @@ export async function storeFile(storage: Storage, path: string): Promise<StoredF
 		}
 	}
 	return { storageKey, bytes, sha256 };
+}
+
+/** What a local file would be in the storage; nothing is stored. */
+export async function describeStored(path: string): Promise<StoredFile> {
+	const { bytes, sha256 } = await readHash(path);
+	return { storageKey: `${sha256.slice(0, 2)}/${sha256}${endingOf(path)}`, bytes, sha256 };
 }
 
 async function readHash(path: string): Promise<{ bytes: number; sha256: string }> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Kysely, type LogEvent, PostgresDialect } from 'kysely';
+import { Kysely, type LogEvent, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Config } from './config.ts';
 import type { DB } from './database-tables.ts';
@@ -47,7 +47,8 @@ export async function connectTo(url: string): Promise<Database> {
 	pool.on('connect', (client) => void client.on('error', () => undefined));
 	const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: withPreparedStatements(pool) }), log: logFailure });
 	try {
-		await pool.query('select 1');
+		// Through Kysely, which ends a pool only once it has used it.
+		await sql`select 1`.execute(db);
 	} catch (error) {
 		await db.destroy();
 		throw new Invalid(`The database does not answer: ${(error as Error).message || 'connection refused'}. Check DATABASE_URL.`);

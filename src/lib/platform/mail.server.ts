@@ -13,6 +13,8 @@ export interface Mail {
 	html: string;
 	/** Beside those that every mail has. */
 	headers?: Record<string, string>;
+	/** Files that come along. */
+	attachments?: { filename: string; content: string; contentType: string }[];
 }
 
 /** What the job `send_mail` is given. A mail may hold a link that signs somebody in, so the queue has it sealed. */
@@ -57,16 +59,20 @@ export function openMailer(config: MailConfig): SendMail {
 	);
 }
 
-function sendBySmtp(url: string, { mailFrom, siteName }: MailConfig): SendMail {
+function sendBySmtp(url: string, config: MailConfig): SendMail {
+	const { mailFrom } = config;
 	if (mailFrom === undefined) {
 		throw new ConfigError(
 			'MAIL_FROM is not set: SMTP_URL needs an address that mails come from. Set MAIL_FROM or SITE_EMAIL and start again.',
 		);
 	}
 	const transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 });
-	const from = { name: siteName, address: mailFrom };
 	// To nobody else but this address, however it is spelt: an address object is not parsed as a list.
-	return async ({ to, ...content }) => void (await transport.sendMail({ from, to: { name: '', address: to }, ...content }));
+	return async ({ to, ...content }) => {
+		// The site's name as it is now: the operator may have changed it since the start.
+		const from = { name: config.siteName, address: mailFrom };
+		await transport.sendMail({ from, to: { name: '', address: to }, ...content });
+	};
 }
 
 /** For whoever develops: nothing leaves the machine. */

@@ -34,6 +34,11 @@ export const paths = {
 	series: (locale: Locale, slug: string) => localePath(locale, `/series/${slug}`),
 	goals: (locale: Locale) => localePath(locale, '/goals'),
 	goal: (locale: Locale, goal: number) => localePath(locale, `/goal/${goal}`),
+	webinars: (locale: Locale) => localePath(locale, '/webinars'),
+	webinar: (locale: Locale, slug: string) => localePath(locale, `/webinars/${slug}`),
+	webinarCalendar: (locale: Locale, slug: string) => localePath(locale, `/webinars/${slug}/calendar.ics`),
+	/** Where a sign-up is confirmed and withdrawn, by the token of a mail. */
+	signUp: (locale: Locale, slug: string, token: string) => localePath(locale, `/webinars/${slug}/sign-up?token=${token}`),
 	answers: (locale: Locale) => localePath(locale, '/answers'),
 	answersTo: (locale: Locale, slug: string) => localePath(locale, `/answers/${slug}`),
 	search: (locale: Locale) => localePath(locale, '/search'),
@@ -85,6 +90,8 @@ export const paths = {
 	myArchive: (locale: Locale) => localePath(locale, '/me/data/archive.zip'),
 	eraseMe: (locale: Locale) => localePath(locale, '/me/data/erase'),
 	erased: (locale: Locale) => localePath(locale, '/erased'),
+	/** Where every player tells what is heard, without saying who hears it. */
+	heard: () => '/heard',
 	/** Where a member's player tells how far it is. */
 	myPlaces: () => '/me/places',
 	notes: (locale: Locale, slug: string) => localePath(locale, `/case/${slug}/notes`),
@@ -104,11 +111,43 @@ export const paths = {
 	/** The check of a certificate of ours, by its slug. */
 	verifyOwn: (locale: Locale, slug: string) => localePath(locale, `/verify?certificate=${slug}`),
 
+	/** A guest's own page; whoever has the token is the guest. */
+	guest: (locale: Locale, token: string) => localePath(locale, `/guest/${token}`),
+	/** Where that page keeps what is written. */
+	guestSave: (locale: Locale, token: string) => localePath(locale, `/guest/${token}/save`),
+
 	/** Where editors work: the list of cases. */
 	studio: (locale: Locale) => localePath(locale, '/studio'),
-	studioPlace: (locale: Locale, place: 'imports' | 'catalogue' | 'insight' | 'settings') =>
+	studioPlace: (locale: Locale, place: 'questionnaires' | 'imports' | 'catalogue' | 'insight' | 'settings') =>
 		localePath(locale, `/studio/${place}`),
+	/** What is counted of a case, and the same as a table. */
+	studioInsight: (locale: Locale, id: number) => localePath(locale, `/studio/insight/case/${id}`),
+	studioInsightFile: (locale: Locale, id: number, table: 'days' | 'curve', days: number) =>
+		localePath(locale, `/studio/insight/case/${id}/${table}.csv?days=${days}`),
+	/** How the site is doing, for whoever runs it. */
+	studioOperation: (locale: Locale) => localePath(locale, '/studio/settings/operation'),
+	/** The colours that are given in the query, drawn. */
+	studioColours: (locale: Locale) => localePath(locale, '/studio/settings/colours.svg'),
+	studioImport: (locale: Locale, id: string) => localePath(locale, `/studio/imports/${id}`),
+	/** How far an import is, as JSON. */
+	studioImportNews: (locale: Locale, id: string) => localePath(locale, `/studio/imports/${id}/news`),
+	/** Where a form sends a file to be imported. */
+	studioImportFile: () => '/studio/imports/file',
+	/** A spreadsheet to fill in, or one of all cases. */
+	studioSheet: (locale: Locale, which: 'template' | 'cases', ending: 'csv' | 'xlsx') =>
+		localePath(locale, `/studio/imports/${which}.${ending}`),
 	studioCase: (locale: Locale, id: number) => localePath(locale, `/studio/case/${id}`),
+	/** Where terms of a kind are kept: themes, people, places … */
+	studioTerms: (locale: Locale, kind: string) => localePath(locale, `/studio/catalogue/${kind}`),
+	studioTerm: (locale: Locale, kind: string, slug: string) => localePath(locale, `/studio/catalogue/${kind}/${slug}`),
+	/** Where a term is merged into another one; a preview, once `into` is chosen. */
+	studioMergeTerm: (locale: Locale, kind: string, slug: string, into = '') =>
+		localePath(locale, `/studio/catalogue/${kind}/${slug}/merge${into && `?into=${into}`}`),
+	studioDuplicates: (locale: Locale, kind: string) => localePath(locale, `/studio/catalogue/duplicates/${kind}`),
+	studioWebinars: (locale: Locale) => localePath(locale, '/studio/catalogue/webinars'),
+	studioWebinar: (locale: Locale, id: number) => localePath(locale, `/studio/catalogue/webinars/${id}`),
+	/** Who signed up, as a table. */
+	studioSignUps: (locale: Locale, id: number) => localePath(locale, `/studio/catalogue/webinars/${id}/sign-ups.csv`),
 	/** A page on which a part of a case is made: its form, its transcript, its quiz. */
 	studioCasePart: (locale: Locale, id: number, part: string) =>
 		localePath(locale, `/studio/case/${id}${part === 'form' ? '' : `/${part}`}`),
@@ -127,6 +166,14 @@ export const paths = {
 	studioUploads: () => '/studio/uploads',
 	/** How far uploads and the work on a case's recordings are. */
 	studioMediaNews: (locale: Locale, id: number) => localePath(locale, `/studio/case/${id}/media/news`),
+	/** The questionnaires that guests are sent. */
+	studioQuestionnaires: (locale: Locale) => localePath(locale, '/studio/questionnaires'),
+	studioQuestionnaire: (locale: Locale, id: number | 'new') => localePath(locale, `/studio/questionnaires/${id}`),
+	/** Every guest who was invited, of all cases. */
+	studioGuests: (locale: Locale) => localePath(locale, '/studio/questionnaires/guests'),
+	/** What one guest answered. */
+	studioInvitation: (locale: Locale, id: number, invitation: string) =>
+		localePath(locale, `/studio/case/${id}/guest/${invitation}`),
 	/** Where the form of a case keeps what is written. */
 	studioAutosave: (locale: Locale, id: number) => localePath(locale, `/studio/case/${id}/autosave`),
 
@@ -136,6 +183,10 @@ export const paths = {
 	feedOf: (kind: 'theme' | 'perspective' | 'series', slug: string) => `/feeds/${kind}/${slug}.xml`,
 	searchFeed: () => '/feeds/search.xml',
 	media: (key: string) => `/media/${key}`,
+	/** A file of the site itself, such as its logo, by its key in the storage: `site/….svg`. */
+	siteFile: (key: string) => `/${key}`,
+	/** The colours that the operator picked; the address changes with them. */
+	themeStyles: (hash: string) => `/site/theme-${hash}.css`,
 	art: (slug: string) => `/art/${slug}.svg`,
 	card: (slug: string) => `/cards/${slug}.png`,
 	/** A quote as a picture: square to download, wide for links that are shared. */

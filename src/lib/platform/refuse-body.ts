@@ -1,9 +1,10 @@
 /** In bytes: all the text that one of our forms may hold is a tenth of it. */
 const formSize = 512 * 1024;
-/** The check of a credential takes a file of five million bytes, and years of reviews are as many. */
+/** The check of a credential takes a file of five million bytes, and years of reviews are as many; so is the cover of a podcast. */
 const fileSize = 6 * 1024 * 1024;
 /** There, and where an editor sends a quiz or a transcript: 60,000 words with their times are four million bytes. */
-const takesFiles = /^\/(verify|me\/reviews\/memory|studio\/case\/\d+\/(quiz|transcript(\/.*)?))$/;
+const takesFiles =
+	/^\/(verify|me\/reviews\/memory|studio\/settings|studio\/imports|studio\/case\/\d+\/(quiz|transcript(\/.*)?))$/;
 
 /**
  * Why what somebody sends is not even read: it is too large, or does not say how large it is. A form that is read lies in

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import pg from 'pg';
+import type { Db } from './db.ts';
 
 /** Tells a worker's lock from any other advisory lock of ours. */
 const lockClass = 7_361_001;
@@ -62,4 +64,12 @@ async function freeJobsOfTheDead(client: pg.Client): Promise<void> {
 					and objid = (hashtext(locked_by)::bigint & 4294967295))))`,
 		[lockClass],
 	);
+}
+
+/** How many runners of jobs are alive now, in whatever process. */
+export async function countWorkers(db: Db): Promise<number> {
+	const { rows } = await sql<{ count: number }>`
+		select count(*)::int as count from pg_locks where locktype = 'advisory' and granted and classid = ${lockClass}::oid
+			and database = (select oid from pg_database where datname = current_database())`.execute(db);
+	return rows[0]?.count ?? 0;
 }

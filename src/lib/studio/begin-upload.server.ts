@@ -6,7 +6,7 @@ import type { Db } from '#lib/platform/db.ts';
 import { Invalid, NotFound } from '#lib/platform/errors.ts';
 import { inTransaction } from '#lib/platform/in-transaction.ts';
 import { storable } from '#lib/platform/storable-text.ts';
-import { UploadRefusal } from './upload-refusal.ts';
+import { UploadRefusal } from './uploading/upload-refusal.ts';
 
 /** A file that somebody is about to send. */
 export interface AnnouncedFile {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Transcript } from '#lib/transcript/transcript.ts';
 import { checkProposal } from './check-proposal.ts';
 import { findPassage } from './find-passage.ts';
-import { readProposals } from './read-proposals.ts';
+import { readProposals } from './proposing/read-proposals.ts';
 
 const said = ['Vi sa: “Grøten må stå over natta.” Da ble den god.', 'Og kvernsteinen  er\nfra 1890, tror jeg.'];
 const transcript: Transcript = {

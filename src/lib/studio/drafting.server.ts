@@ -1,7 +1,7 @@
 import { mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { enqueue, findJob } from '#lib/platform/jobs.ts';
-import type { ModelProblem } from './ask-model.server.ts';
+import type { ModelProblem } from './proposing/ask-model.server.ts';
 
 /** A language model is to read one portion of a conversation, from 0; `tries` counts how often it was too busy. */
 export interface DraftingJob {

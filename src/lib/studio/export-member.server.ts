@@ -49,5 +49,32 @@ async function readEdits(db: Db, { id }: Member) {
 		.where('u.user_id', '=', id)
 		.orderBy('u.started_at')
 		.execute();
-	return { steps, versions, unmerged, open, proposals, uploads };
+	// Whom they invited, and what those answered, is not theirs to take along.
+	const invitations = await db
+		.selectFrom('studio.invitations as i')
+		.innerJoin('catalogue.cases as c', 'c.id', 'i.case_id')
+		.select(['c.number', 'c.slug', 'c.title', 'i.language', 'i.invited_at as invitedAt', 'i.expires_at as expiresAt'])
+		.where('i.invited_by', '=', id)
+		.orderBy('i.invited_at')
+		.execute();
+	const signUps = await db
+		.selectFrom('studio.sign_ups as s')
+		.innerJoin('catalogue.webinars as w', 'w.id', 's.webinar_id')
+		.select(['w.slug', 'w.title', 's.language', 's.signed_up_at as signedUpAt', 's.confirmed_at as confirmedAt'])
+		.where('s.user_id', '=', id)
+		.orderBy('s.signed_up_at')
+		.execute();
+	const settings = await db
+		.selectFrom('studio.settings')
+		.select(['name', 'changed_at as changedAt'])
+		.where('changed_by', '=', id)
+		.orderBy('id')
+		.execute();
+	const imports = await db
+		.selectFrom('studio.imports')
+		.select(['kind', 'name', 'state', 'begun_at as begunAt', 'settled_at as settledAt'])
+		.where((is) => is.or([is('begun_by', '=', id), is('confirmed_by', '=', id)]))
+		.orderBy('begun_at')
+		.execute();
+	return { steps, versions, unmerged, open, proposals, uploads, imports, signUps, invitations, settings };
 }

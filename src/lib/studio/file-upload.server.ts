@@ -8,10 +8,10 @@ import type { MediaWorkshop } from '#lib/media/make-renditions.server.ts';
 import { type StoredFile, storeFile } from '#lib/media/store-file.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { isExpected } from '#lib/platform/errors.ts';
-import { type Examined, examineUpload } from './examine-upload.server.ts';
 import { openEditedCase } from './open-edited-case.server.ts';
 import { saveEditedCase } from './save-edited-case.server.ts';
 import type { UploadProblem } from './upload.ts';
+import { type Examined, examineUpload } from './uploading/examine-upload.server.ts';
 import { removeUploadFiles } from './uploads.server.ts';
 
 /** An upload that is all here. */

@@ -1,7 +1,7 @@
 import type { Turn } from '#lib/transcript/transcript.ts';
 import { withoutAlignedTimes } from '#lib/transcript/without-aligned-times.ts';
 import type { CaseDocument } from './case-document.ts';
-import { canonical } from './merge-lists.ts';
+import { canonical } from './merging/merge-lists.ts';
 
 /** A document as versions keep it: without the times that the aligner finds again. */
 export function withoutKnownTimes(document: CaseDocument): CaseDocument {

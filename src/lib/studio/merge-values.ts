@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { mergeLists } from './merge-lists.ts';
+import { mergeLists } from './merging/merge-lists.ts';
 
 /** Where in a document a value stands: names of fields and places in lists. */
 export type Path = readonly (string | number)[];

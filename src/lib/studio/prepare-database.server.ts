@@ -4,6 +4,7 @@ import type { Database, Db } from '#lib/platform/db.ts';
 import { migrate } from '#lib/platform/migrate.ts';
 import type { Storage } from '#lib/platform/storage.ts';
 import { loadDemo } from './demo-library.server.ts';
+import { seedTemplates } from './guests/seed-templates.server.ts';
 
 /** Brings the database up to date; one that never held a case gets the demo library. */
 export async function prepareDatabase(
@@ -14,6 +15,7 @@ export async function prepareDatabase(
 	const { db } = database;
 	await migrate(database);
 	await seedDefaults(db);
+	await seedTemplates(db);
 	return { demoCases: demo && (await neverHeldACase(db)) ? await loadDemo(db, storage) : 0 };
 }
 

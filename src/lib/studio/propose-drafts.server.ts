@@ -4,13 +4,13 @@ import { NotFound } from '#lib/platform/errors.ts';
 import type { LanguageModel } from '#lib/platform/language-model.ts';
 import { storable } from '#lib/platform/storable-text.ts';
 import type { Transcript } from '#lib/transcript/transcript.ts';
-import { askModel, type ModelProblem } from './ask-model.server.ts';
 import { checkProposal, type Proposal } from './check-proposal.ts';
-import { draftPrompts } from './draft-prompt.ts';
 import { type DraftingJob, queueDrafting } from './drafting.server.ts';
 import { numberedSentences } from './numbered-sentences.ts';
 import { openCaseDocument } from './open-case-document.server.ts';
-import { readProposals } from './read-proposals.ts';
+import { askModel, type ModelProblem } from './proposing/ask-model.server.ts';
+import { draftPrompts } from './proposing/draft-prompt.ts';
+import { readProposals } from './proposing/read-proposals.ts';
 
 export interface Drafter {
 	db: Db;

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import { lockCatalogue } from '#lib/catalogue/lock-catalogue.server.ts';
 import { normaliseContent } from '#lib/catalogue/normalise-content.ts';
-import type { StoredFile } from '#lib/media/store-file.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { Invalid } from '#lib/platform/errors.ts';
 import { inTransaction } from '#lib/platform/in-transaction.ts';
@@ -15,6 +14,7 @@ import type { MergeConflict } from './merge-values.ts';
 import { readCaseDocument } from './open-case-document.server.ts';
 import { openNewest } from './open-edited-case.server.ts';
 import { saveCaseParts } from './save-case-document.server.ts';
+import { type NewFile, withStored } from './stored-media.ts';
 import { dropUnmerged, keepUnmerged } from './unmerged.server.ts';
 import { keepVersion, openVersion } from './versions.server.ts';
 
@@ -28,7 +28,7 @@ export interface CaseEdit {
 	/** Makes what the editor wants of what they had before them; must not change its argument. */
 	change: (document: CaseDocument) => CaseDocument;
 	/** Files that new media items have as `src`. */
-	stored?: readonly StoredFile[];
+	stored?: readonly NewFile[];
 	/** The edit that was kept when the same form could not be saved before: this one takes its place. */
 	unmerged?: string | undefined;
 	/** What a person chose where edits contradict each other. */
@@ -92,10 +92,9 @@ function refuseSilencing(before: CaseDocument, after: CaseDocument): void {
 	);
 }
 
-async function store(tx: Db, document: CaseDocument, stored: readonly StoredFile[]): Promise<void> {
-	const media = document.media.map((item) => ({ ...item, stored: stored.find(({ storageKey }) => storageKey === item.src) }));
+async function store(tx: Db, document: CaseDocument, stored: readonly NewFile[]): Promise<void> {
 	try {
-		await saveCaseParts(tx, document, media);
+		await saveCaseParts(tx, document, withStored(document.media, stored));
 	} catch (error) {
 		throw explainRefusal(error, document.case);
 	}

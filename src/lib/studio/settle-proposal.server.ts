@@ -5,8 +5,8 @@ import { inTransaction } from '#lib/platform/in-transaction.ts';
 import type { Proposal, ProposalContent } from './check-proposal.ts';
 import { findPassage, type Passage } from './find-passage.ts';
 import { readCaseDocument } from './open-case-document.server.ts';
+import { withProposal } from './proposing/with-proposal.ts';
 import { type CaseEdit, type EditOutcome, saveEditedCase } from './save-edited-case.server.ts';
-import { withProposal } from './with-proposal.ts';
 
 /** What became of taking a proposal; it cannot be taken when it is settled already, or nobody says its passage any more. */
 export type TakeOutcome = EditOutcome | { saved: false; because: 'gone' | 'noPassage' };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db.ts';
 import { type CaseDocument, caseDocument } from './case-document.ts';
-import { canonical } from './merge-lists.ts';
+import { canonical } from './merging/merge-lists.ts';
 
 /** A case as somebody left it, without the times that the aligner finds again. */
 export interface KeptVersion {

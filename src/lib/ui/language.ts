@@ -7,6 +7,14 @@ export interface Language {
 	locale: Locale;
 	m: Messages;
 	siteName: string;
+	/** Address of the site's logo, where it has one. */
+	logo: string | undefined;
+	/** The languages that the site speaks. */
+	offered: readonly Locale[];
+	/** The one of them that stands for the others. */
+	standard: Locale;
+	/** Whether there is a webinar to lead to. */
+	hasWebinars: boolean;
 }
 
 const [read, provide] = createContext<Language>();

@@ -5,7 +5,7 @@ import { serverOnly } from '#lib/platform/server-only.ts';
 
 const shown = 9;
 
-export const load = async ({ locals: { db, viewer, locale, dependsOn } }) => {
+export const load = async ({ locals: { db, viewer, locale, site, dependsOn } }) => {
 	dependsOn('list');
 	const [{ cases, total }, themes, series] = await Promise.all([
 		listCases(db, viewer, locale, {}, { limit: shown }),
@@ -14,7 +14,7 @@ export const load = async ({ locals: { db, viewer, locale, dependsOn } }) => {
 	]);
 	const [newest, ...others] = cases;
 	const quoted = await findQuoted(cases.slice(0, 3).map(({ slug }) => slug));
-	return serverOnly({ newest, others, total, themes, series, quoted });
+	return serverOnly({ newest, others, total, themes, series, quoted, texts: site.front?.[locale] ?? {} });
 
 	/** The first of these cases that has a pull quote. */
 	async function findQuoted(slugs: string[]) {

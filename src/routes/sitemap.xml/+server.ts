@@ -4,7 +4,7 @@ import { paths } from '#lib/platform/paths.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
-	locals.dependsOn('list', 'paths');
+	locals.dependsOn('list', 'paths', 'webinars');
 	const parts = await findSitemapParts(locals.db);
 	const index = writeSitemapIndex(
 		parts.map(({ name, changedAt }) => ({ address: url.origin + paths.sitemapPart(name), changedAt })),

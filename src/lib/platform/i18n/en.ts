@@ -1,11 +1,17 @@
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { badge } from './en/badge.ts';
+import { catalogueAdmin } from './en/catalogue-admin.ts';
 import { certificate } from './en/certificate.ts';
+import { guest } from './en/guest.ts';
+import { imports } from './en/imports.ts';
+import { insight } from './en/insight.ts';
 import { mail } from './en/mail.ts';
 import { member } from './en/member.ts';
 import { next } from './en/next.ts';
+import { operation } from './en/operation.ts';
 import { path } from './en/path.ts';
+import { questionnaire } from './en/questionnaire.ts';
 import { quiz } from './en/quiz.ts';
 import { quizEditor } from './en/quiz-editor.ts';
 import { recommendations } from './en/recommendations.ts';
@@ -13,10 +19,12 @@ import { record } from './en/record.ts';
 import { reflection } from './en/reflection.ts';
 import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
+import { siteSettings } from './en/site-settings.ts';
 import { studio } from './en/studio.ts';
 import { transcriptEditor } from './en/transcript-editor.ts';
 import { upload } from './en/upload.ts';
 import { verify } from './en/verify.ts';
+import { webinars } from './en/webinars.ts';
 import type { Messages } from './message-shape.ts';
 import { saysCount } from './plural.ts';
 
@@ -195,6 +203,7 @@ export const en = {
 		openFile: 'Open the sound file',
 		openVideo: 'Open the video',
 		noMedia: 'This case has no sound or picture here. Read it instead.',
+		forMembers: 'Sound and video are for members. The text is open to everybody.',
 	},
 	find: {
 		label: 'Find in the transcript',
@@ -297,6 +306,8 @@ export const en = {
 		perTheme: 'One theme',
 		perPerspective: 'One perspective',
 		perSeries: 'One series',
+		forMembers:
+			'Sound and video are for members, and podcast apps cannot sign in. The feeds tell what is new and link to the text.',
 		address: (name: string) => `Feed address for ${name}`,
 		open: 'Open the feed',
 		help: 'How to do it',
@@ -372,6 +383,18 @@ export const en = {
 			{
 				title: 'Reviews and reminders',
 				text: 'To know when a question should come back, we store when you reviewed it and how well you said that you remembered it. Only you see how well you remember, until you choose to show it on a certificate. You get e-mail about reviews only if you ask for it; you stop it with the link in the e-mail or under Memory and choices, where you can also pause everything.',
+			},
+			{
+				title: 'When you are a guest',
+				text: 'If you are invited to answer questions about a case or to approve it, we store your name, your answers and what you said of the publication. Your e-mail address is stored encrypted, used only for the invitation and two reminders at most by themselves, and deleted 30 days after you have answered at the latest, or when the link ends after 60 days. Only the editors read your answers until they are taken into the case; what you had not sent when the link ended is deleted.',
+			},
+			{
+				title: 'When you sign up for a webinar',
+				text: 'We keep your e-mail address encrypted, the language you chose, and when you signed up and confirmed. Editors see the address, and it is used only to confirm, to send the programme and to tell you if time or place changes. It is deleted when you withdraw by the link in the mail, at the latest 30 days after the last part, and after seven days if you do not confirm. If you are signed in with the same address, the sign-up follows the account: it is there when you download everything, and is deleted with the account.',
+			},
+			{
+				title: 'We count without knowing whom',
+				text: 'So that editors know what is heard, the player tells which hundredths of a conversation were played. We store nothing but numbers for each case and day: no cookie, no identifier and no network address. Searches that find nothing are counted too, but not what looks like an e-mail address, a telephone number or a national identity number. Editors see a search only once it has been made at least three times, and it is deleted after 400 days at the latest. They see how many get a quiz question wrong once at least five have answered it, and not who. So that nobody counts again and again, the server remembers for a day at most a fingerprint of your network address, in memory only and by a key that is then thrown away. If your browser asks not to be tracked (Global Privacy Control or Do Not Track), we count neither what you play nor what you search for. Downloads in podcast apps are not counted.',
 			},
 			{
 				title: 'Nobody else sees you',
@@ -458,6 +481,8 @@ export const en = {
 	reflection,
 	badge,
 	certificate,
+	catalogueAdmin,
+	webinars,
 	quizEditor,
 	transcriptEditor,
 	verify,
@@ -466,8 +491,14 @@ export const en = {
 	next,
 	path,
 	mail,
+	operation,
+	siteSettings,
+	guest,
+	questionnaire,
+	imports,
 	studio,
 	upload,
+	insight,
 	embed: {
 		open: 'Open the case',
 		onSite: (site: string) => `at ${site}`,

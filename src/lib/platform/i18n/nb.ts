@@ -1,11 +1,17 @@
 import { access } from './nb/access.ts';
 import { account } from './nb/account.ts';
 import { badge } from './nb/badge.ts';
+import { catalogueAdmin } from './nb/catalogue-admin.ts';
 import { certificate } from './nb/certificate.ts';
+import { guest } from './nb/guest.ts';
+import { imports } from './nb/imports.ts';
+import { insight } from './nb/insight.ts';
 import { mail } from './nb/mail.ts';
 import { member } from './nb/member.ts';
 import { next } from './nb/next.ts';
+import { operation } from './nb/operation.ts';
 import { path } from './nb/path.ts';
+import { questionnaire } from './nb/questionnaire.ts';
 import { quiz } from './nb/quiz.ts';
 import { quizEditor } from './nb/quiz-editor.ts';
 import { recommendations } from './nb/recommendations.ts';
@@ -13,10 +19,12 @@ import { record } from './nb/record.ts';
 import { reflection } from './nb/reflection.ts';
 import { review } from './nb/review.ts';
 import { settings } from './nb/settings.ts';
+import { siteSettings } from './nb/site-settings.ts';
 import { studio } from './nb/studio.ts';
 import { transcriptEditor } from './nb/transcript-editor.ts';
 import { upload } from './nb/upload.ts';
 import { verify } from './nb/verify.ts';
+import { webinars } from './nb/webinars.ts';
 import { saysCount } from './plural.ts';
 
 const count = saysCount('nb-NO');
@@ -193,6 +201,7 @@ export const nb = {
 		openFile: 'Åpne lydfilen',
 		openVideo: 'Åpne videoen',
 		noMedia: 'Denne casen har ikke lyd eller bilde her. Les den i stedet.',
+		forMembers: 'Lyd og video er for medlemmer. Teksten er åpen for alle.',
 	},
 	find: {
 		label: 'Finn i utskriften',
@@ -289,6 +298,8 @@ export const nb = {
 		perTheme: 'Ett tema',
 		perPerspective: 'Ett perspektiv',
 		perSeries: 'Én serie',
+		forMembers:
+			'Lyd og video er for medlemmer, og podkastapper kan ikke logge inn. Feedene sier hva som er nytt, og lenker til teksten.',
 		address: (name: string) => `Feed-adresse for ${name}`,
 		open: 'Åpne feeden',
 		help: 'Slik gjør du',
@@ -364,6 +375,18 @@ export const nb = {
 			{
 				title: 'Repetisjon og påminnelser',
 				text: 'For å vite når et spørsmål bør komme igjen, lagrer vi når du repeterte det, og hvor godt du sa at du husket det. Hvor godt du husker, ser bare du, til du velger å vise det på et læringsbevis. E-post om repetisjon får du bare hvis du ber om det; du stopper den med lenken i e-posten eller under Hukommelse og valg, der du også kan sette alt på pause.',
+			},
+			{
+				title: 'Når du er gjest',
+				text: 'Blir du invitert til å svare på spørsmål om en case eller til å godkjenne den, lagrer vi navnet ditt, svarene dine og hva du sa om publiseringen. E-postadressen lagrer vi kryptert, bruker den bare til invitasjonen og høyst to påminnelser av seg selv, og sletter den senest 30 dager etter at du har svart, eller når lenken går ut etter 60 dager. Svarene leses bare av redaktørene til de er tatt inn i casen; det du ikke sendte før lenken gikk ut, slettes.',
+			},
+			{
+				title: 'Når du melder deg på et webinar',
+				text: 'Vi lagrer e-postadressen din kryptert, språket du valgte og når du meldte deg på og bekreftet. Redaktørene ser adressen, og den brukes bare til å bekrefte, sende programmet og si fra hvis tid eller sted endres. Den slettes når du melder deg av med lenken i e-posten, senest 30 dager etter siste del, og etter sju dager hvis du ikke bekrefter. Er du logget inn med samme adresse, følger påmeldingen kontoen: den er med når du laster ned alt, og slettes med kontoen.',
+			},
+			{
+				title: 'Vi teller uten å vite hvem',
+				text: 'For at redaktørene skal vite hva som blir hørt, forteller avspilleren hvilke hundredeler av en samtale som er spilt. Vi lagrer bare tall for hver case og dag: ingen informasjonskapsel, ikke noe kjennemerke og ingen nettadresse. Søk som ikke finner noe, teller vi også, men ikke det som ligner en e-postadresse, et telefonnummer eller et fødselsnummer. Redaktørene ser et søk først når det er gjort minst tre ganger, og det slettes senest etter 400 dager. Hvor mange som svarer feil på et quizspørsmål, ser de når minst fem har svart, men ikke hvem. For at ingen skal telle med om og om igjen, husker tjeneren i høyst ett døgn et avtrykk av nettadressen din, bare i minnet og med en nøkkel som så kastes. Ber nettleseren din om ikke å bli sporet (Global Privacy Control eller Do Not Track), teller vi verken det du spiller eller det du søker etter. Nedlastinger i podkastapper teller vi ikke.',
 			},
 			{
 				title: 'Ingen andre ser deg',
@@ -449,6 +472,8 @@ export const nb = {
 	reflection,
 	badge,
 	certificate,
+	catalogueAdmin,
+	webinars,
 	quizEditor,
 	transcriptEditor,
 	verify,
@@ -457,8 +482,14 @@ export const nb = {
 	next,
 	path,
 	mail,
+	operation,
+	siteSettings,
+	guest,
+	questionnaire,
+	imports,
 	studio,
 	upload,
+	insight,
 	embed: {
 		open: 'Åpne casen',
 		onSite: (site: string) => `hos ${site}`,

@@ -2,11 +2,17 @@ import type { Messages } from './message-shape.ts';
 import { access } from './nn/access.ts';
 import { account } from './nn/account.ts';
 import { badge } from './nn/badge.ts';
+import { catalogueAdmin } from './nn/catalogue-admin.ts';
 import { certificate } from './nn/certificate.ts';
+import { guest } from './nn/guest.ts';
+import { imports } from './nn/imports.ts';
+import { insight } from './nn/insight.ts';
 import { mail } from './nn/mail.ts';
 import { member } from './nn/member.ts';
 import { next } from './nn/next.ts';
+import { operation } from './nn/operation.ts';
 import { path } from './nn/path.ts';
+import { questionnaire } from './nn/questionnaire.ts';
 import { quiz } from './nn/quiz.ts';
 import { quizEditor } from './nn/quiz-editor.ts';
 import { recommendations } from './nn/recommendations.ts';
@@ -14,10 +20,12 @@ import { record } from './nn/record.ts';
 import { reflection } from './nn/reflection.ts';
 import { review } from './nn/review.ts';
 import { settings } from './nn/settings.ts';
+import { siteSettings } from './nn/site-settings.ts';
 import { studio } from './nn/studio.ts';
 import { transcriptEditor } from './nn/transcript-editor.ts';
 import { upload } from './nn/upload.ts';
 import { verify } from './nn/verify.ts';
+import { webinars } from './nn/webinars.ts';
 import { saysCount } from './plural.ts';
 
 const count = saysCount('nn-NO');
@@ -194,6 +202,7 @@ export const nn = {
 		openFile: 'Opne lydfila',
 		openVideo: 'Opne videoen',
 		noMedia: 'Denne casen har ikkje lyd eller bilete her. Les han i staden.',
+		forMembers: 'Lyd og video er for medlemmer. Teksten er open for alle.',
 	},
 	find: {
 		label: 'Finn i utskrifta',
@@ -290,6 +299,8 @@ export const nn = {
 		perTheme: 'Eitt tema',
 		perPerspective: 'Eitt perspektiv',
 		perSeries: 'Éin serie',
+		forMembers:
+			'Lyd og video er for medlemmer, og podkastappar kan ikkje logge inn. Feedane seier kva som er nytt, og lenkjer til teksten.',
 		address: (name: string) => `Feed-adresse for ${name}`,
 		open: 'Opne feeden',
 		help: 'Slik gjer du',
@@ -365,6 +376,18 @@ export const nn = {
 			{
 				title: 'Repetisjon og påminningar',
 				text: 'For å vite når eit spørsmål bør kome att, lagrar vi når du repeterte det, og kor godt du sa at du hugsa det. Kor godt du hugsar, er det berre du som ser, til du vel å vise det på eit læringsbevis. E-post om repetisjon får du berre om du bed om det; du stoppar han med lenkja i e-posten eller under Minne og val, der du òg kan setje alt på pause.',
+			},
+			{
+				title: 'Når du er gjest',
+				text: 'Blir du invitert til å svare på spørsmål om ein case eller til å godkjenne han, lagrar vi namnet ditt, svara dine og kva du sa om publiseringa. E-postadressa lagrar vi kryptert, bruker henne berre til invitasjonen og høgst to påminningar av seg sjølv, og slettar henne seinast 30 dagar etter at du har svart, eller når lenkja går ut etter 60 dagar. Svara blir berre lesne av redaktørane til dei er tekne inn i casen; det du ikkje sende før lenkja gjekk ut, blir sletta.',
+			},
+			{
+				title: 'Når du melder deg på eit webinar',
+				text: 'Vi lagrar e-postadressa di kryptert, språket du valde og når du melde deg på og stadfesta. Redaktørane ser adressa, og ho blir berre brukt til å stadfeste, sende programmet og seie frå om tid eller stad blir endra. Ho blir sletta når du melder deg av med lenkja i e-posten, seinast 30 dagar etter siste del, og etter sju dagar om du ikkje stadfestar. Er du logga inn med same adresse, følgjer påmeldinga kontoen: ho er med når du lastar ned alt, og blir sletta med kontoen.',
+			},
+			{
+				title: 'Vi tel utan å vite kven',
+				text: 'For at redaktørane skal vite kva som blir høyrt, fortel avspelaren kva hundredelar av ein samtale som er spela. Vi lagrar berre tal for kvar case og dag: ingen informasjonskapsel, ikkje noko kjennemerke og inga nettadresse. Søk som ikkje finn noko, tel vi òg, men ikkje det som liknar ei e-postadresse, eit telefonnummer eller eit fødselsnummer. Redaktørane ser eit søk først når det er gjort minst tre gonger, og det blir sletta seinast etter 400 dagar. Kor mange som svarar feil på eit quizspørsmål, ser dei når minst fem har svart, men ikkje kven. For at ingen skal telje med om og om igjen, hugsar tenaren i høgst eitt døgn eit avtrykk av nettadressa di, berre i minnet og med ein nøkkel som så blir kasta. Bed nettlesaren din om ikkje å bli spora (Global Privacy Control eller Do Not Track), tel vi verken det du spelar eller det du søkjer etter. Nedlastingar i podkastappar tel vi ikkje.',
 			},
 			{
 				title: 'Ingen andre ser deg',
@@ -450,6 +473,8 @@ export const nn = {
 	reflection,
 	badge,
 	certificate,
+	catalogueAdmin,
+	webinars,
 	quizEditor,
 	transcriptEditor,
 	verify,
@@ -458,8 +483,14 @@ export const nn = {
 	next,
 	path,
 	mail,
+	operation,
+	siteSettings,
+	guest,
+	questionnaire,
+	imports,
 	studio,
 	upload,
+	insight,
 	embed: {
 		open: 'Opne casen',
 		onSite: (site: string) => `hos ${site}`,

@@ -4,7 +4,7 @@ import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
-import { UploadRefusal } from '../upload-refusal.ts';
+import { UploadRefusal } from './upload-refusal.ts';
 
 /** What a piece of a file was announced to be (tus checksum extension): `Upload-Checksum: sha256 <Base64>`. */
 export interface AnnouncedPiece {

@@ -7,10 +7,10 @@ import type { Db } from '#lib/platform/db.ts';
 import { Invalid, isExpected, NotFound } from '#lib/platform/errors.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { beginUpload, type UploadHouse } from '../begin-upload.server.ts';
-import { isTaken } from '../examine-upload.server.ts';
-import { UploadRefusal } from '../upload-refusal.ts';
 import { findUpload, noteArrived, noteReceived } from '../uploads.server.ts';
 import { CheckedStore } from './checked-store.server.ts';
+import { isTaken } from './examine-upload.server.ts';
+import { UploadRefusal } from './upload-refusal.ts';
 
 /** So much of a file tells what it is. */
 const headBytes = 65_536;

@@ -14,8 +14,10 @@ export const load = async ({ locals: { db, viewer }, url }) => {
 	const query = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
 	const state = caseStates.find((one) => one === url.searchParams.get('state'));
 	const page = readPage(url.searchParams);
+	// What a case is to be about, from the questions that found none.
+	const begun = (url.searchParams.get('title') ?? '').trim().slice(0, 200);
 	const listed = await listEditedCases(db, viewer, { query, state }, { limit: perPage, page });
-	return serverOnly({ ...listed, query, state, page, pages: Math.ceil(listed.total / perPage) });
+	return serverOnly({ ...listed, begun, query, state, page, pages: Math.ceil(listed.total / perPage) });
 };
 
 export const actions = {

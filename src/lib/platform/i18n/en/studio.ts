@@ -7,7 +7,14 @@ export const studio = {
 	title: 'Studio',
 	menu: 'Studio',
 	skip: 'Skip to the work',
-	places: { cases: 'Cases', imports: 'Imports', catalogue: 'Catalogue', insight: 'Insight', settings: 'Settings' },
+	places: {
+		cases: 'Cases',
+		questionnaires: 'Questionnaires',
+		imports: 'Imports',
+		catalogue: 'Catalogue',
+		insight: 'Insight',
+		settings: 'Settings',
+	},
 	partsOfCase: 'Parts of the case',
 	parts: {
 		form: 'The case',
@@ -26,6 +33,7 @@ export const studio = {
 		published: 'Published',
 		unpublished: 'Withdrawn',
 	},
+	yesNo: { yes: 'Yes', no: 'No' },
 	list: {
 		title: 'The cases',
 		lead: 'Everything that is being made, and everything that is out. What changed last comes first.',

@@ -7,7 +7,14 @@ export const studio = {
 	title: 'Studio',
 	menu: 'Studio',
 	skip: 'Til arbeidet',
-	places: { cases: 'Caser', imports: 'Import', catalogue: 'Katalog', insight: 'Innsikt', settings: 'Innstillinger' },
+	places: {
+		cases: 'Caser',
+		questionnaires: 'Spørreskjemaer',
+		imports: 'Import',
+		catalogue: 'Katalog',
+		insight: 'Innsikt',
+		settings: 'Innstillinger',
+	},
 	partsOfCase: 'Deler av casen',
 	parts: {
 		form: 'Casen',
@@ -26,6 +33,7 @@ export const studio = {
 		published: 'Publisert',
 		unpublished: 'Trukket tilbake',
 	},
+	yesNo: { yes: 'Ja', no: 'Nei' },
 	list: {
 		title: 'Casene',
 		lead: 'Alt som er under arbeid, og alt som er ute. Det som sist ble endret, står øverst.',

@@ -7,7 +7,14 @@ export const studio = {
 	title: 'Studio',
 	menu: 'Studio',
 	skip: 'Til arbeidet',
-	places: { cases: 'Casar', imports: 'Import', catalogue: 'Katalog', insight: 'Innsikt', settings: 'Innstillingar' },
+	places: {
+		cases: 'Casar',
+		questionnaires: 'Spørjeskjema',
+		imports: 'Import',
+		catalogue: 'Katalog',
+		insight: 'Innsikt',
+		settings: 'Innstillingar',
+	},
 	partsOfCase: 'Delar av casen',
 	parts: {
 		form: 'Casen',
@@ -26,6 +33,7 @@ export const studio = {
 		published: 'Publisert',
 		unpublished: 'Trekt tilbake',
 	},
+	yesNo: { yes: 'Ja', no: 'Nei' },
 	list: {
 		title: 'Casane',
 		lead: 'Alt som er under arbeid, og alt som er ute. Det som sist vart endra, står øvst.',

@@ -6,11 +6,13 @@ import { nextCases, sameTheme } from '#lib/catalogue/find-next-cases.server.ts';
 import { caseOpener } from '#lib/catalogue/open-case.server.ts';
 import { notesInCase } from '#lib/media/find-notes.server.ts';
 import { findPlace } from '#lib/media/find-places.server.ts';
+import { filesFor } from '#lib/media/for-members.ts';
 import { formsOf, playableIn, readForm, readPlace } from '#lib/media/forms.ts';
 import { mediaOfCase } from '#lib/media/open-media.server.ts';
 import { renditionsOfCase } from '#lib/media/open-renditions.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Locale } from '#lib/platform/locale.ts';
+import { mayHear } from '#lib/platform/members-only.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { serverOnly } from '#lib/platform/server-only.ts';
 import { transcriptOfCase } from '#lib/transcript/open-transcript.server.ts';
@@ -29,12 +31,13 @@ const openWithAll = caseOpener({
 	reflections: newestReflections(2),
 });
 
-export const load = async ({ locals: { db, viewer, locale, dependsOn }, params, url }) => {
+export const load = async ({ locals: { db, viewer, locale, site, dependsOn }, params, url }) => {
 	const opened = await openWithAll(db, viewer, locale, params.slug);
 	if ('movedTo' in opened) redirect(301, paths.case(locale, opened.movedTo) + url.search);
 	const page = opened.found;
 	dependsOn(`case:${page.id}`, 'list');
-	const { transcript, media, made, next, alike, quizQuestions, reflections } = opened.also;
+	const { transcript, made, next, alike, quizQuestions, reflections } = opened.also;
+	const { media, isWithheld } = filesFor(opened.also.media, mayHear(site, viewer));
 	const forms = formsOf(media, transcript !== undefined);
 	const form = readForm(url.searchParams, forms);
 	const atMs = readPlace(url.searchParams);
@@ -43,8 +46,10 @@ export const load = async ({ locals: { db, viewer, locale, dependsOn }, params, 
 	const shown = mine ? mine.next.next.cases.map(({ card }) => card) : next;
 	return serverOnly({
 		page,
+		licence: site.licence,
 		mine,
 		media,
+		isWithheld,
 		quizQuestions,
 		reflections,
 		next,

@@ -46,6 +46,7 @@ function episode(view: CaseView, { origin, siteName, locale }: Site): Omit<Episo
 	});
 	return {
 		...plainFields(page),
+		...(licenceOf(view) && { licenseUrl: licenceOf(view) }),
 		publishedAt: page.publishedAt.toISOString(),
 		modifiedAt: page.updatedAt.toISOString(),
 		recordedOn: page.recordedOn ?? calendarDay(page.publishedAt),
@@ -57,6 +58,12 @@ function episode(view: CaseView, { origin, siteName, locale }: Site): Omit<Episo
 		media: mediaData(view, origin),
 		publisher: { name: siteName, url: origin + paths.home('nb'), logoUrl: `${origin}/icon-180.png` },
 	};
+}
+
+/** The address of the case's own licence, or else of the site's. */
+function licenceOf({ page, licence }: CaseView): string | undefined {
+	if (page.license === null) return licence?.url;
+	return URL.canParse(page.license) ? page.license : undefined;
 }
 
 function plainFields(page: CasePage) {
@@ -71,7 +78,6 @@ function plainFields(page: CasePage) {
 		...(page.season && { season: page.season }),
 		...(page.durationMs && { durationMs: page.durationMs }),
 		...(page.place && { place: page.place.name }),
-		...(page.license && URL.canParse(page.license) && { licenseUrl: page.license }),
 	};
 }
 

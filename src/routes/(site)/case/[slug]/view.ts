@@ -3,13 +3,18 @@ import type { CaseCard, CasePage } from '#lib/catalogue/case-views.ts';
 import type { MediaForm, Playable } from '#lib/media/forms.ts';
 import type { Note } from '#lib/media/note.ts';
 import type { StoredMedia } from '#lib/media/open-media.server.ts';
+import type { Setting } from '#lib/platform/site-settings.ts';
 import type { TranscriptFormat } from '#lib/transcript/transcript-format.ts';
 import type { OpenedNext } from '../../../(member)/open-next.ts';
 
 /** What the page of a case is drawn from. */
 export interface CaseView {
 	page: CasePage;
+	/** The site's, for a case that has none of its own. */
+	licence: Setting<'licence'> | undefined;
 	media: StoredMedia[];
+	/** There is sound or video, for members. */
+	isWithheld: boolean;
 	/** How many questions its quiz asks; 0 without one. */
 	quizQuestions: number;
 	/** The newest reflections that members share, and how many they are in all. */

@@ -8,6 +8,8 @@ import type { Db } from '#lib/platform/db.ts';
 import { cancelMails } from '#lib/platform/mail.server.ts';
 import { eraseRecords } from '#lib/records/erase-member.server.ts';
 import { forgetContact } from '#lib/studio/forget-contact.server.ts';
+import { forgetGuest } from '#lib/studio/forget-guests.server.ts';
+import { forgetSignUpsOf } from '#lib/studio/forget-sign-ups.server.ts';
 
 export interface Erasure {
 	/** Whether certificates stay valid, with their holder's name in them. */
@@ -26,6 +28,8 @@ export async function eraseMember(db: Db, viewer: Member, { keepCertificates, se
 		await erasePaths(tx, viewer);
 		const { email } = await eraseAccount(tx, viewer);
 		await forgetContact(tx, email);
+		await forgetGuest(tx, secret, email);
+		await forgetSignUpsOf(tx, secret, email);
 		await cancelMails(tx, secret, email);
 	});
 }

@@ -30,7 +30,10 @@ export const load = async ({ locals: { db, viewer, locale }, params, url }) => {
 		listPlaces(db, viewer, locale).then(names),
 		listSeries(db, viewer, locale).then(names),
 	]);
-	const offered = { themes: theme, perspectives: perspective, people, organisations, places, series };
+	// Who speaks here is most likely meant.
+	const speakers = document.transcript?.turns.flatMap(({ speaker }) => speaker ?? []) ?? [];
+	const likely = [...new Set([...speakers, ...people])];
+	const offered = { themes: theme, perspectives: perspective, people: likely, organisations, places, series };
 	const state = { values: valuesOf(document.case), base: version, session: randomUUID() };
 	return serverOnly({ ...state, offered, isSaved: url.searchParams.has('saved'), hasOthers: url.searchParams.has('others') });
 };
