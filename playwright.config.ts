@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { providerSecret } from './tests/accounts/provider-secret.ts';
 import { findChromium } from './tests/browser/chromium.ts';
@@ -11,7 +12,7 @@ export default defineConfig({
 	testDir: 'tests/browser',
 	outputDir: '.cache/browser-test-results',
 	fullyParallel: true,
-	workers: 2,
+	workers: Math.max(2, availableParallelism() - 1),
 	forbidOnly: true,
 	// Long enough for a slow machine that does everything else at the same time; what is right is there sooner.
 	timeout: 60_000,

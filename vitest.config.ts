@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { findOperatorsPostgres } from './tests/database/find-postgres.ts';
 
@@ -31,6 +32,8 @@ const database = (name: string, except: string[] = []) => ({
 
 export default defineConfig({
 	test: {
+		// Many tests wait for processes and programs: one worker more than there are processors keeps those busy.
+		maxWorkers: availableParallelism() + 1,
 		projects: [
 			{
 				test: {
