@@ -56,7 +56,7 @@ export function changeBetween(before: readonly Turn[], after: readonly Turn[]): 
 }
 
 /** The turns after a change. */
-export function applyChange(turns: readonly Turn[], { at, before, after }: TurnChange): readonly Turn[] {
+function applyChange(turns: readonly Turn[], { at, before, after }: TurnChange): readonly Turn[] {
 	return turns.toSpliced(at, before.length, ...after);
 }
 

@@ -328,6 +328,16 @@ describe('a beginning that is moved', () => {
 		expect(move(0, 2, 0)?.[0]?.words?.[2]?.startMs).toBe(1200);
 	});
 
+	it('goes no further than the words of a sentence whose own beginning or end nobody knows', () => {
+		const word = { text: 'Vi', startMs: 1000, endMs: 2000 };
+		const said: Turn = { kind: 'speech', ...word, sentences: [{ ...word, words: [word] }] };
+		const untimed: Turn = { kind: 'speech', text: 'Vi' };
+		const [openEnd] = editTurns([said, untimed], { kind: 'join', turn: 0 });
+		const [openStart] = editTurns([untimed, said], { kind: 'join', turn: 0 });
+		expect(roomAt([openEnd as Turn], { turn: 0, sentence: 0 })).toEqual({ fromMs: 0, toMs: 2000 });
+		expect(roomAt([openStart as Turn, said], { turn: 1, sentence: 0 }).fromMs).toBe(1000);
+	});
+
 	it('draws the words of the sentence before together when it needs their time', () => {
 		const [before, own] = move(1, undefined, 1750) ?? [];
 		expect([before?.endMs, own?.startMs, own?.source, own?.confidence]).toEqual([1750, 1750, 'edited', undefined]);

@@ -65,8 +65,8 @@ function writtenAnew(texts: string[], gone: Placed[], [before, after]: (Placed |
 			old: undefined as never,
 			word: { ...(gone[at] as Placed).word, text },
 		}));
-	const low = startOf(gone[0]) ?? endOf(before) ?? turn.startMs ?? startOf(after);
-	const high = endOf(gone.at(-1)) ?? startOf(after) ?? turn.endMs ?? endOf(before);
+	const low = startOf(gone[0]) ?? endOf(before) ?? startOf(before) ?? turn.startMs ?? startOf(after);
+	const high = endOf(gone.at(-1)) ?? startOf(after) ?? endOf(after) ?? turn.endMs ?? endOf(before);
 	const words = texts.map((text): SaidWord => ({ text }));
 	const isTimed = [before, after, ...gone].some((placed) => placed && startOf(placed) !== undefined);
 	if (isTimed) shareTime(words, low, high);

@@ -25,11 +25,12 @@ export function roomAt(turns: readonly Turn[], place: StartPlace): Room {
 	const found = turns[turn]?.sentences?.[sentence];
 	if (word > 0) {
 		const [before, own] = [found?.words?.slice(0, word) ?? [], found?.words?.[word]];
-		const fromMs = before.findLast(({ startMs }) => startMs !== undefined)?.startMs ?? found?.startMs ?? 0;
+		const known = before.findLast(({ startMs }) => startMs !== undefined)?.startMs ?? found?.startMs;
+		const fromMs = known ?? sentenceBefore(turns, place)?.span.endMs ?? 0;
 		return inOrder(fromMs, own?.endMs ?? nextStart(found?.words?.slice(word + 1) ?? []) ?? found?.endMs);
 	}
-	const own = found?.endMs ?? (found ? undefined : turns[turn]?.endMs);
-	return inOrder(sentenceBefore(turns, place)?.sentence.startMs ?? 0, own ?? nextSentence(turns, place)?.startMs);
+	const own = found ? spanOf(found).endMs : turns[turn]?.endMs;
+	return inOrder(sentenceBefore(turns, place)?.span.startMs ?? 0, own ?? nextSentenceStart(turns, place));
 }
 
 /**
@@ -62,7 +63,7 @@ function moveSentence(turns: readonly Turn[], place: StartPlace, was: number, st
 	let moved = changeSentence(turns, turn, sentence, (found) => within({ ...found, startMs }));
 	const own = moved[turn] as Turn;
 	if (sentence === 0 && own.startMs !== undefined) moved[turn] = { ...own, startMs };
-	const end = before?.sentence.endMs;
+	const end = before?.span.endMs;
 	if (!before || end === undefined || !(end === was || end > startMs)) return moved;
 	moved = changeSentence(moved, before.turn, before.at, (found) => within({ ...found, endMs: startMs }));
 	const former = moved[before.turn] as Turn;
@@ -75,10 +76,10 @@ function moveSentence(turns: readonly Turn[], place: StartPlace, was: number, st
 function within(sentence: Sentence): Sentence {
 	const { confidence: _, ...rest } = sentence;
 	const edited: Sentence = { ...rest, source: 'edited' };
-	const { words, startMs, endMs } = edited;
-	if (!words || startMs === undefined || endMs === undefined) return edited;
+	const { words = [] } = edited;
+	const { startMs, endMs } = spanOf(edited);
 	const [first, last] = [words.find(hasTimes), words.findLast(hasTimes)];
-	if (first?.startMs === undefined || last?.endMs === undefined) return edited;
+	if (startMs === undefined || endMs === undefined || first?.startMs === undefined || last?.endMs === undefined) return edited;
 	const fits = (first.endMs ?? startMs) >= startMs && (last.startMs ?? endMs) <= endMs;
 	if (fits) return { ...edited, words: words.map((word) => clipped(word, first, last, startMs, endMs)) };
 	const scale = (endMs - startMs) / Math.max(1, last.endMs - first.startMs);
@@ -104,6 +105,11 @@ function withTimes(word: Word, change: (ms: number) => number): Word {
 	};
 }
 
+/** When a sentence is said: where it has no time of its own at an end, as its words tell. */
+function spanOf({ startMs, endMs, words = [] }: Sentence): { startMs: number | undefined; endMs: number | undefined } {
+	return { startMs: startMs ?? words.find(hasTimes)?.startMs ?? endMs, endMs: endMs ?? words.findLast(hasTimes)?.endMs };
+}
+
 const hasTimes = ({ startMs, endMs }: Word) => startMs !== undefined && endMs !== undefined;
 const nextStart = (words: readonly Word[]) => words.find(({ startMs }) => startMs !== undefined)?.startMs;
 const inOrder = (fromMs: number, toMs = Number.POSITIVE_INFINITY): Room => ({ fromMs, toMs: Math.max(fromMs, toMs) });
@@ -117,17 +123,14 @@ function sentenceBefore(turns: readonly Turn[], { turn, sentence }: StartPlace) 
 	for (let number = turn; number >= 0; number--) {
 		const sentences = turns[number]?.sentences ?? [];
 		for (let at = (number === turn ? sentence : sentences.length) - 1; at >= 0; at--) {
-			const found = sentences[at];
-			if (found?.startMs !== undefined) return { turn: number, at, sentence: found };
+			const span = spanOf(sentences[at] as Sentence);
+			if (span.startMs !== undefined) return { turn: number, at, span };
 		}
 	}
 	return undefined;
 }
 
-function nextSentence(turns: readonly Turn[], { turn, sentence }: StartPlace): Sentence | undefined {
-	for (let number = turn; number < turns.length; number++) {
-		const found = turns[number]?.sentences?.find((one, at) => (number > turn || at > sentence) && one.startMs !== undefined);
-		if (found) return found;
-	}
-	return undefined;
+function nextSentenceStart(turns: readonly Turn[], { turn, sentence }: StartPlace): number | undefined {
+	const after = turns.slice(turn).flatMap(({ sentences = [] }, i) => (i === 0 ? sentences.slice(sentence + 1) : sentences));
+	return after.map((one) => spanOf(one).startMs).find((startMs) => startMs !== undefined);
 }
