@@ -12,3 +12,7 @@ it.each([
 	expect(pastedFormat(text)).toBe(format);
 	expect(readPastedTranscript(text, { language: 'nb', people: [] }).transcript.turns[0]?.text).toMatch(/Hei/);
 });
+
+it('looks at each line of a long text once, also where there is nothing in them', () => {
+	for (const line of ['\n', '\r', ' \n']) expect(pastedFormat(line.repeat(1_000_000))).toBe('txt');
+});

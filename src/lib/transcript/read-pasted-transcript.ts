@@ -10,7 +10,8 @@ export function readPastedTranscript(text: string, options: ReadOptions): ReadTr
 export function pastedFormat(text: string): TranscriptFormat {
 	const start = text.trimStart();
 	if (start.startsWith('WEBVTT')) return 'vtt';
-	if (/^\s*(\d+:)?\d+:\d+[,.]\d+\s*-->/m.test(text)) return 'srt';
+	// Not \s: over many empty lines, each line's beginning would look through all that follow.
+	if (/^[ \t]*(\d+:)?\d+:\d+[,.]\d+\s*-->/m.test(text)) return 'srt';
 	if (/^[{[]\s*["{]/.test(start)) return 'json';
 	if (/^<(\?xml|tt\b)/.test(start)) return 'ttml';
 	return /^\*\*[^*\n]+\*\*/m.test(text) ? 'md' : 'txt';

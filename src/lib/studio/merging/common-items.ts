@@ -1,11 +1,20 @@
-/** The places of a longest common subsequence, in both lists. */
-export function commonItems(base: string[], side: string[]): (readonly [number, number])[] {
+/** Of what differs, items of the one list times items of the other: more would take gigabytes. */
+const mostCompared = 16_000_000;
+
+type Pair = readonly [number, number];
+
+/**
+ * The places of a longest common subsequence, in both lists; where thousands of items differ, of a long one that is
+ * cheaper to find: whoever owns a podcast decides how long their transcripts are.
+ */
+export function commonItems(base: string[], side: string[]): Pair[] {
 	let start = 0;
 	while (start < base.length && start < side.length && base[start] === side[start]) start++;
 	let end = 0;
 	const most = Math.min(base.length, side.length) - start;
 	while (end < most && base.at(-1 - end) === side.at(-1 - end)) end++;
-	const inner = longest(base.slice(start, base.length - end), side.slice(start, side.length - end));
+	const [a, b] = [base.slice(start, base.length - end), side.slice(start, side.length - end)];
+	const inner = a.length * b.length > mostCompared ? aroundAnchors(a, b) : longest(a, b);
 	const pair = (i: number, j: number) => [i, j] as const;
 	return [
 		...Array.from({ length: start }, (_, i) => pair(i, i)),
@@ -14,14 +23,14 @@ export function commonItems(base: string[], side: string[]): (readonly [number, 
 	];
 }
 
-function longest(a: string[], b: string[]): (readonly [number, number])[] {
+function longest(a: string[], b: string[]): Pair[] {
 	const width = b.length + 1;
 	const lengths = new Uint32Array((a.length + 1) * width);
 	const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
 	for (let i = a.length - 1; i >= 0; i--)
 		for (let j = b.length - 1; j >= 0; j--)
 			lengths[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-	const pairs: (readonly [number, number])[] = [];
+	const pairs: Pair[] = [];
 	let [i, j] = [0, 0];
 	while (i < a.length && j < b.length) {
 		if (a[i] === b[j]) pairs.push([i++, j++]);
@@ -29,4 +38,45 @@ function longest(a: string[], b: string[]): (readonly [number, number])[] {
 		else j++;
 	}
 	return pairs;
+}
+
+/** What stands once in both lists and in the same order, and what is common between two such; nothing where too much is left. */
+function aroundAnchors(a: string[], b: string[]): Pair[] {
+	const inB = onlyPlaces(b);
+	const anchors = increasing([...onlyPlaces(a)].flatMap(([item, i]): Pair[] => (inB.has(item) ? [[i, inB.get(item) ?? 0]] : [])));
+	const pairs: Pair[] = [];
+	let [from, at] = [0, 0];
+	for (const [i, j] of [...anchors, [a.length, b.length] as const]) {
+		const isSmall = (i - from) * (j - at) <= mostCompared;
+		for (const [k, l] of isSmall ? longest(a.slice(from, i), b.slice(at, j)) : []) pairs.push([k + from, l + at]);
+		if (i < a.length) pairs.push([i, j]);
+		[from, at] = [i + 1, j + 1];
+	}
+	return pairs;
+}
+
+/** Where the items stand that stand in a list once, in its order. */
+function onlyPlaces(list: string[]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const item of list) counts.set(item, (counts.get(item) ?? 0) + 1);
+	return new Map(list.flatMap((item, i) => (counts.get(item) === 1 ? [[item, i] as const] : [])));
+}
+
+/** The most pairs whose second places grow, of pairs whose first ones do (patience sorting). */
+function increasing(pairs: readonly Pair[]): Pair[] {
+	const tops: number[] = [];
+	const before: number[] = [];
+	for (const [k, [, place]] of pairs.entries()) {
+		let [low, high] = [0, tops.length];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((pairs[tops[middle] ?? 0]?.[1] ?? 0) < place) low = middle + 1;
+			else high = middle;
+		}
+		before.push(tops[low - 1] ?? -1);
+		tops[low] = k;
+	}
+	const kept: Pair[] = [];
+	for (let k = tops.at(-1) ?? -1; k >= 0; k = before[k] ?? -1) kept.push(pairs[k] ?? [0, 0]);
+	return kept.reverse();
 }
