@@ -147,8 +147,14 @@ for (const [what, sheet, problem] of [
 	[
 		'a place that is written so that it is not seen',
 		`<row r="1">${cell('A1', 'Tittel')}</row><row r="2"><c t="inlineStr" r = "&#88;FD1048576"><is><t>x</t></is></c></row>`,
-		{ key: 'wideSheet', about: { cell: '&#88;FD1048576' } },
+		{ key: 'wideSheet', about: { cell: 'XFD1048576' } },
 	],
+	[
+		'a place behind something that looks like another',
+		`<row r="1">${cell('A1', 'Tittel')}</row><row r="2"><c x=" r='A2' >" r="B900000" t="inlineStr"><is><t>x</t></is></c></row>`,
+		{ key: 'wideSheet', about: { cell: 'B900000' } },
+	],
+	['tags that begin and begin', '<c r="A1" '.repeat(20_000), { key: 'notSheet' }],
 	[
 		'a formula that was never reckoned',
 		`<row r="1">${cell('A1', 'Tittel')}</row><row r="2"><c r="A2" t="str"><f>A1</f></c></row>`,

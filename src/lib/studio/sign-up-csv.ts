@@ -12,6 +12,6 @@ export function signUpCsv(signUps: readonly ListedSignUp[], columns: readonly [s
 }
 
 function quoted(cell: string): string {
-	const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+	const safe = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

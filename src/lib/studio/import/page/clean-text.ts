@@ -12,6 +12,7 @@ export function sameText(a: string, b: string): boolean {
 	return a.toLocaleLowerCase('nb') === b.toLocaleLowerCase('nb');
 }
 
+/** How many words a text has, by the spaces between them. */
 export function wordCount(text: string): number {
 	return text.split(/\s+/).filter(Boolean).length;
 }

@@ -13,6 +13,7 @@ export function unquote(text: string): string {
 	return quoted.exec(text)?.groups?.inner ?? text;
 }
 
+/** Whether a text stands in quotation marks. */
 export function isQuoted(text: string): boolean {
 	return quoted.test(text);
 }

@@ -3,6 +3,7 @@ export function writeLines(items: readonly string[]): string {
 	return items.map((item) => item.replaceAll('\n', '\n  ')).join('\n');
 }
 
+/** The items of a list, a line each, as `writeLines` wrote them. */
 export function readLines(cell: string): string[] {
 	const items: string[] = [];
 	for (const line of cell.split(/\r?\n/)) {
@@ -34,6 +35,7 @@ export function writeParts(parts: readonly (string | undefined)[]): string {
 	return written.join(' | ');
 }
 
+/** The parts of one item, as `writeParts` wrote them. */
 export function readParts(item: string): string[] {
 	const parts = [''];
 	for (const [piece] of item.matchAll(/\\[\s\S]|[\s\S]/g)) {

@@ -3,10 +3,12 @@ import { parseClock } from '../../folder/clock.ts';
 /** What stands in a cell: Excel says of some numbers that they are moments. */
 export type Cell = string | Date;
 
+/** What stands in a cell as a text; a moment as ISO 8601. */
 export function textOf(cell: Cell): string {
 	return cell instanceof Date ? cell.toISOString() : cell.trim();
 }
 
+/** A whole number of up to nine digits; spreadsheets may write `7` as `7,0`. */
 export function readNumber(cell: Cell): number | undefined {
 	const [, digits] = /^(\d{1,9})(?:[.,]0+)?$/.exec(textOf(cell)) ?? [];
 	return digits === undefined ? undefined : Number(digits);
@@ -46,17 +48,20 @@ const languages: Record<string, string> = {
 	...{ nynorsk: 'nn', 'norsk nynorsk': 'nn', engelsk: 'en', english: 'en' },
 };
 
+/** A language tag: its usual name in Norwegian or English, or what stands there. */
 export function readLanguage(cell: Cell): string {
 	const written = textOf(cell);
 	return languages[written.toLowerCase()] ?? written;
 }
 
+/** `x`, yes or no; undefined for anything else. */
 export function readFlag(cell: Cell): boolean | undefined {
 	const written = textOf(cell).toLowerCase();
 	if (['x', 'ja', 'yes', 'true', 'sann', '1'].includes(written)) return true;
 	return ['nei', 'no', 'false', 'usann', '0', '-'].includes(written) ? false : undefined;
 }
 
+/** A web address; undefined for anything else. */
 export function readAddress(cell: Cell): string | undefined {
 	const url = URL.parse(textOf(cell));
 	return url && /^https?:$/.test(url.protocol) ? textOf(cell) : undefined;

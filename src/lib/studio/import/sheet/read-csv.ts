@@ -80,7 +80,7 @@ function quoted(text: string, from: number, { separator, number }: { separator: 
 }
 
 /** Spreadsheets would reckon with a text that begins so; ours are written with an apostrophe before it. */
-const reckoned = /^'+(?=[=+\-@\t])/;
+const reckoned = /^'+(?=[=+\-@\t\r\n])/;
 
 function withoutGuard(value: string): string {
 	return reckoned.test(value) ? value.slice(1) : value;

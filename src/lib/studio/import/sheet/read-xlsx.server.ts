@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { readSheet } from 'read-excel-file/node';
@@ -7,11 +7,11 @@ import { ZipFile } from 'yazl';
 import { Unreadable } from '../../imports.ts';
 import { extractArchive } from '../archive/extract-archive.server.ts';
 import { say } from '../say.ts';
-import { columnName, columnNumber, mostColumns } from './column-letters.ts';
+import { sheetCheck } from './check-sheet-xml.ts';
+import { columnName } from './column-letters.ts';
 import type { SheetRow } from './sheet-row.ts';
 
 const mostBytes = 50_000_000;
-const mostRows = 20_001;
 
 /**
  * Reads the first sheet of an Excel workbook: what the cells show, with formulas' last results. Throws Unreadable for what is
@@ -34,21 +34,12 @@ export async function readXlsx(path: string, workFolder: string): Promise<SheetR
 	}
 }
 
-/** A formula whose result is not there: programs other than spreadsheets write such, and it would pass for an empty cell. */
-const unreckoned =
-	/<(?:\w+:)?c\b[^>]*?\sr=["']([A-Z]+)(\d+)["'][^>]*>\s*<(?:\w+:)?f\b(?:[^>]*\/>|[^>]*>[^<]*<\/(?:\w+:)?f>)\s*<\/(?:\w+:)?c>/;
-
-/** One cell far out makes a row of every row before it; what says its place in another way than spreadsheets do is not read. */
+/** Every part, whatever its name ends with: a workbook may call its sheets what it likes. */
 async function refuseUnreadable(folder: string, names: readonly string[]): Promise<void> {
-	for (const name of names.filter((one) => one.endsWith('.xml'))) {
-		const text = await readFile(join(folder, name), 'utf8');
-		for (const [, place = ''] of text.matchAll(/<(?:\w+:)?(?:row|c)\s(?:[^>]*?\s)?r\s*=\s*["']([^"']*)["']/g)) {
-			const [, letters = '', digits] = /^([A-Z]{0,2})(\d{1,5})$/.exec(place) ?? [];
-			if (digits && Number(digits) <= mostRows && columnNumber(letters) <= mostColumns) continue;
-			throw new Unreadable(say('wideSheet', { cell: place.slice(0, 20), rows: mostRows - 1, columns: mostColumns }));
-		}
-		const [, letters = '', row] = unreckoned.exec(text) ?? [];
-		if (row) throw new Unreadable(say('wrongCell', { row: Number(row), column: letters, value: '', reason: 'formula' }));
+	for (const name of names) {
+		const check = sheetCheck();
+		for await (const piece of createReadStream(join(folder, name), 'utf8')) check.write(piece);
+		check.end();
 	}
 }
 

@@ -24,6 +24,10 @@ describe('CSV', () => {
 		);
 	});
 
+	test('has no cell that a spreadsheet reckons with, however it begins', () => {
+		for (const start of ['=', '+', '-', '@', '\t', '\r', '\n', "'="]) expect(writeCsvRow([`${start}1+1`])).toMatch(/^"?'/);
+	});
+
 	test('is told by its first row what stands between cells, whatever is quoted there', () => {
 		expect(read('"a,b,c";d\n1;2')).toEqual([
 			['a,b,c', 'd'],

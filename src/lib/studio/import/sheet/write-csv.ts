@@ -10,6 +10,6 @@ export function writeCsvRow(cells: readonly string[]): string {
 export const byteOrderMark = '\ufeff';
 
 function cellOf(value: string): string {
-	const guarded = /^'*[=+\-@\t]/.test(value) ? `'${value}` : value;
+	const guarded = /^'*[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
 	return /[";,\r\n\t]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
