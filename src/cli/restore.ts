@@ -10,15 +10,19 @@ export const restoreCommand: Command = {
 	],
 	async run({ db, storage, config, words: [folder = ''] }) {
 		const { join } = await import('node:path');
-		const { copyFile, readFile } = await import('node:fs/promises');
+		const { readFile, rm, writeFile } = await import('node:fs/promises');
 		const { secretIn } = await import('#lib/studio/backup-folder.ts');
 		const { restoreBackup } = await import('#lib/studio/restore-backup.server.ts');
 		const progress = consoleProgress();
 		const { rows, files, madeAt } = await restoreBackup({ db, storage }, folder, progress.update);
 		progress.clear();
 		console.log(`${rows} rows and ${files} files of ${madeAt} are back.`);
-		if (config.secret === undefined) await copyFile(secretIn(folder), join(config.dataDir, 'secret'));
-		else if (config.secret !== (await readFile(secretIn(folder), 'utf8')).trim())
+		const secret = await readFile(secretIn(folder), 'utf8');
+		if (config.secret === undefined) {
+			// A backup that was carried here may be readable by everybody; the site's own secret is not.
+			await rm(join(config.dataDir, 'secret'), { force: true });
+			await writeFile(join(config.dataDir, 'secret'), secret, { mode: 0o600, flag: 'wx' });
+		} else if (config.secret !== secret.trim())
 			console.log(
 				`SECRET is another one than that of the backup. Set it to what stands in ${secretIn(folder)} before you start the site.`,
 			);

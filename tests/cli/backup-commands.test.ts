@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { dugnad, makeFolder } from './dugnad-process.ts';
@@ -22,6 +22,8 @@ test('the demo library with its sounds is backed up and restored on another mach
 		code: 1,
 		stderr: expect.stringContaining('is no whole backup'),
 	});
+	// On its way to another machine it may have been opened to everybody.
+	chmodSync(join(backup, 'secret'), 0o644);
 	expect(await dugnad(['restore', backup], fresh)).toEqual({
 		code: 0,
 		stdout: expect.stringMatching(/rows and \d{2,} files of .* are back\.\n$/),
@@ -29,6 +31,7 @@ test('the demo library with its sounds is backed up and restored on another mach
 	});
 	const secret = (data: { DATA_DIR: string }) => readFileSync(join(data.DATA_DIR, 'secret'), 'utf8');
 	expect(secret(fresh)).toBe(secret(lived));
+	expect(statSync(join(fresh.DATA_DIR, 'secret')).mode & 0o077).toBe(0);
 	const copies = [join(folder, 'copy of lived'), join(folder, 'copy of fresh')] as const;
 	expect(await dugnad(['export', '--json', copies[0]], lived)).toEqual(await dugnad(['export', '--json', copies[1]], fresh));
 	expect(await dugnad(['restore', backup], fresh)).toMatchObject({

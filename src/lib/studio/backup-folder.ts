@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 
+/** Hears of every part of a backup as it is done: a table or a file. */
+export type BackupProgress = (done: number, total: number, what: string) => void;
+
 /** What `backup.json` says of the folder that it lies in. */
 export const backupSchema = z.object({
 	format: z.literal(1),

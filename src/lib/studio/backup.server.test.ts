@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -10,7 +10,7 @@ import { listTables } from '#lib/platform/dump-tables.ts';
 import { localStorageFolder } from '#lib/platform/storage.ts';
 import { fillMember } from '../../../tests/accounts/fill-member.ts';
 import { cloneDatabase, test } from '../../../tests/database/database-test.ts';
-import { manifestIn, tableIn } from './backup-folder.ts';
+import { manifestIn, secretIn, tableIn } from './backup-folder.ts';
 import { makeBackup } from './make-backup.server.ts';
 import { restoreBackup } from './restore-backup.server.ts';
 
@@ -67,6 +67,19 @@ test('a site that was lost comes back from its backup to the last row and byte',
 
 	await expect(restoreBackup(lost, folder)).rejects.toThrow('has members or cases');
 	expect(await db.selectFrom('studio.backups').select(['rows', 'files']).execute()).toEqual([{ rows: made.rows, files: 1 }]);
+});
+
+test('a second backup that breaks off leaves none that looks whole, and what was opened to others is closed', async ({ db }) => {
+	const { storage, folder } = places();
+	await makeBackup({ db, storage, secret }, folder);
+	const held = [secretIn(folder), tableIn(folder, 'accounts.users')];
+	for (const path of held) await chmod(path, 0o644);
+	const breaksOff = (_done: number, _total: number, what: string) => {
+		if (what.startsWith('catalogue.')) throw new Error('The disk is full.');
+	};
+	await expect(makeBackup({ db, storage, secret }, folder, breaksOff)).rejects.toThrow('full');
+	await expect(restoreBackup(await emptySite(), folder)).rejects.toThrow('is no whole backup');
+	for (const path of held) expect((await stat(path)).mode & 0o077, path).toBe(0);
 });
 
 test('a backup that is not whole or of another version is refused, and changes nothing', { timeout: 120_000 }, async ({ db }) => {

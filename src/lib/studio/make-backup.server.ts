@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,7 +9,7 @@ import type { Db } from '#lib/platform/db.ts';
 import { type DumpedTable, dumpRows, listPartitions, listSequences, listTables } from '#lib/platform/dump-tables.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import type { Storage } from '#lib/platform/storage.ts';
-import { type Backup, fileIn, manifestIn, secretIn, tableIn } from './backup-folder.ts';
+import { type Backup, type BackupProgress, fileIn, manifestIn, secretIn, tableIn } from './backup-folder.ts';
 
 export interface BackupHouse {
 	db: Db;
@@ -18,22 +18,21 @@ export interface BackupHouse {
 	secret: string;
 }
 
-/** Of every part as it is done: a table or a file. */
-type Progress = (done: number, total: number, what: string) => void;
-
 /**
  * Copies everything that must be kept to a folder, while the site runs: the database as of one moment, the files, the secret.
  * A file that is there from an earlier backup stays, its name being its content's. The folder is whole once `backup.json` is
- * there; nobody but its owner can read it.
+ * there; nobody but its owner can read what is in it.
  */
 export async function makeBackup(
 	{ db, storage, secret }: BackupHouse,
 	folder: string,
-	progress: Progress = () => {},
+	progress: BackupProgress = () => {},
 ): Promise<Backup> {
 	const started = performance.now();
 	await mkdir(folder, { recursive: true, mode: 0o700 });
-	await writeFile(secretIn(folder), `${secret}\n`, { mode: 0o600 });
+	// From here on it is neither the earlier backup nor this one.
+	await rm(manifestIn(folder), { force: true });
+	await writeWhole(secretIn(folder), `${secret}\n`);
 	const dumped = await dumpDatabase(db, folder, progress);
 	const keys = await listKeys(db);
 	const missing: string[] = [];
@@ -54,7 +53,7 @@ export async function makeBackup(
 
 type Told = Pick<Backup, 'migration' | 'tables' | 'partitions' | 'sequences' | 'rows'>;
 
-async function dumpDatabase(db: Db, folder: string, progress: Progress): Promise<{ told: Told; bytes: number }> {
+async function dumpDatabase(db: Db, folder: string, progress: BackupProgress): Promise<{ told: Told; bytes: number }> {
 	return db
 		.transaction()
 		.setIsolationLevel('repeatable read')
@@ -80,6 +79,7 @@ async function dumpDatabase(db: Db, folder: string, progress: Progress): Promise
 
 async function dumpTable(tx: Db, table: DumpedTable, path: string): Promise<{ rows: number; bytes: number }> {
 	await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+	await rm(path, { force: true });
 	const file = createWriteStream(path, { mode: 0o600, flush: true });
 	let rows = 0;
 	async function* lines() {
@@ -124,7 +124,9 @@ async function copyFile(storage: Storage, key: string, path: string): Promise<nu
 	}
 }
 
+/** A file that is there keeps its mode when it is written; a new one is its owner's. */
 async function writeWhole(path: string, text: string): Promise<void> {
+	await rm(`${path}.part`, { force: true });
 	await writeFile(`${path}.part`, text, { mode: 0o600, flush: true });
 	await rename(`${path}.part`, path);
 }

@@ -9,12 +9,11 @@ import { Invalid } from '#lib/platform/errors.ts';
 import { loadTables, setSequences } from '#lib/platform/load-tables.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
 import type { Storage } from '#lib/platform/storage.ts';
-import { type Backup, backupSchema, fileIn, manifestIn, tableIn } from './backup-folder.ts';
+import { type Backup, type BackupProgress, backupSchema, fileIn, manifestIn, tableIn } from './backup-folder.ts';
 import { lastMigration } from './make-backup.server.ts';
 import { redrawCards } from './redraw-cards.server.ts';
 import { settingsTag, siteTag } from './settings-tags.ts';
 
-type Progress = (done: number, total: number, what: string) => void;
 const rowsAtOnce = 500;
 
 /**
@@ -24,7 +23,7 @@ const rowsAtOnce = 500;
 export async function restoreBackup(
 	{ db, storage }: { db: Db; storage: Storage },
 	folder: string,
-	progress: Progress = () => {},
+	progress: BackupProgress = () => {},
 ): Promise<Backup> {
 	const backup = await readManifest(folder);
 	await mustFit(db, backup);
@@ -77,21 +76,15 @@ async function mustFit(db: Db, backup: Backup): Promise<void> {
 /** The keys of the files in the backup, read from its own rows. */
 async function listFiles(folder: string, { missing }: Backup): Promise<string[]> {
 	const keys = new Set<string>();
-	for (const table of ['media.files', 'media.renditions', 'media.clips'])
+	for (const table of ['media.files', 'media.renditions', 'media.clips', 'studio.settings'])
 		for await (const lines of readRows(tableIn(folder, table)))
-			for (const line of lines) keys.add(String((JSON.parse(line) as { storage_key: string | null }).storage_key));
-	for await (const lines of readRows(tableIn(folder, 'studio.settings')))
-		for (const line of lines) keys.add(String((JSON.parse(line) as { value: { key?: string } | null }).value?.key));
-	for (const none of ['null', 'undefined', ...missing]) keys.delete(none);
-	const there = await Promise.all(
-		[...keys].map((key) =>
-			stat(fileIn(folder, key)).then(
-				() => key,
-				() => undefined,
-			),
-		),
-	);
-	return there.filter((key) => key !== undefined);
+			for (const line of lines) {
+				const { storage_key, value } = JSON.parse(line) as { storage_key?: string | null; value?: { key?: string } | null };
+				const key = storage_key ?? value?.key;
+				if (key !== undefined && !missing.includes(key)) keys.add(key);
+			}
+	const there = await Promise.all([...keys].map((key) => stat(fileIn(folder, key)).catch(() => undefined)));
+	return [...keys].filter((_, at) => there[at]);
 }
 
 async function* readRows(path: string): AsyncGenerator<string[]> {
