@@ -9,16 +9,21 @@ import { openVersion } from './versions.server.ts';
 /** What all guests who were asked have said of a case, and whether it is still what they said it of. */
 export async function findApproval(db: Db, caseId: number, document: CaseDocument): Promise<Approval> {
 	const isAsked = sql`asks_approval and (withdrawn_at is null or approved_at is not null)`;
-	const { rows } = await sql<{ version: number | null; approved: boolean | null; refused: boolean | null }>`
-		select min(approved_version) as version, bool_and(approved_at is not null) filter (where ${isAsked}) as approved,
+	const { rows } = await sql<{ versions: number[] | null; approved: boolean | null; refused: boolean | null }>`
+		select array_agg(distinct approved_version) filter (where approved_version is not null) as versions,
+			bool_and(approved_at is not null) filter (where ${isAsked}) as approved,
 			bool_or(refused_at is not null) as refused
 		from studio.invitations where case_id = ${caseId}
 	`.execute(db);
-	const { version, approved, refused } = rows[0] ?? {};
+	const { versions, approved, refused } = rows[0] ?? {};
 	if (refused) return { state: 'refused', isChanged: false };
 	if (!approved) return { state: 'none', isChanged: false };
-	const seen = version ? await openVersion(db, caseId, version) : undefined;
-	return { state: 'approved', isChanged: seen !== undefined && !saysTheSame(seen.document, document) };
+	// Each guest has agreed to what they saw: one of them may have seen something else than the others.
+	for (const version of versions ?? []) {
+		const seen = await openVersion(db, caseId, version);
+		if (!seen || !saysTheSame(seen.document, document)) return { state: 'approved', isChanged: true };
+	}
+	return { state: 'approved', isChanged: false };
 }
 
 /** Whether a guest who agrees to the one agrees to the other. */

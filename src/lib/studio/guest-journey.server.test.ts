@@ -6,6 +6,7 @@ import { findAnswers } from '#lib/catalogue/find-answers.server.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { hostileTexts } from '../../../tests/security/hostile-texts.ts';
 import { begin, house, test, withIngress } from '../../../tests/studio/guest-house.ts';
+import { findApproval } from './find-approval.server.ts';
 import { findState } from './find-state.server.ts';
 import { listGuests, listInvitations, openInvitation } from './list-invitations.server.ts';
 import { moveCase } from './move-case.server.ts';
@@ -211,6 +212,31 @@ test('a case is approved once every guest who was asked agrees', async ({ db }) 
 	const { guests, counts } = await listGuests(db, editor, 'approved', { limit: 100, page: 1 });
 	expect(guests.map(({ id }) => id)).toEqual(expect.arrayContaining([one.id, two.id]));
 	expect(counts.approved).toBe(guests.length);
+});
+
+test('guests who agreed to different texts have not agreed to either', async ({ db }) => {
+	const { caseId, editor, edit, invite } = await begin(db);
+	const [one, two] = [await invite(), await invite()];
+	const first = await openForGuest(db, one.token);
+	await approveAsGuest(db, house, one.token, { version: first.version, ...nothing });
+	await edit(withIngress('Noe annet'));
+	const { version } = await openForGuest(db, two.token);
+	await approveAsGuest(db, house, two.token, { version, ...nothing });
+	await edit(() => first.document);
+	const { document } = await openEditedCase(db, editor, caseId);
+	expect(document.case.ingress).toBe(first.document.case.ingress);
+	expect(await findApproval(db, caseId, document)).toEqual({ state: 'approved', isChanged: true });
+	await approveAsGuest(db, house, one.token, { version, ...nothing });
+	expect(await findState(db, caseId)).toMatchObject({ state: 'draft' });
+});
+
+test('who says yes and no by turns fills nobody’s mailbox', async ({ db, mails }) => {
+	const { editorEmail, invite } = await begin(db);
+	const { token } = await invite();
+	for (let n = 0; n < 20; n++) await refuseAsGuest(db, house, token, { reason: `Nei ${n}`, fields: {} });
+	expect((await openForGuest(db, token)).refusedBecause).toBe('Nei 19');
+	await mails.deliver();
+	expect(mails.waitingFor(editorEmail)).toHaveLength(6);
 });
 
 test('who says no says why, and may say yes later', async ({ db, mails }) => {
