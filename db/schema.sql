@@ -510,6 +510,17 @@ create table catalogue.webinar_parts (
 	CHECK (((minutes >= 1) AND (minutes <= 1440)))
 );
 
+create table catalogue.webinar_parts_shown (
+	part_id integer not null,
+	webinar_id integer not null,
+	title catalogue.phrase not null,
+	starts_at timestamp with time zone not null,
+	minutes integer not null,
+	sequence integer not null,
+	PRIMARY KEY (part_id),
+	FOREIGN KEY (webinar_id) REFERENCES catalogue.webinars(id) ON DELETE CASCADE
+);
+
 create table catalogue.webinar_people (
 	part_id integer not null,
 	position integer not null,
@@ -529,9 +540,12 @@ create table catalogue.webinars (
 	language text not null,
 	kind text not null default 'webinar'::text,
 	is_published boolean not null default false,
+	called_off_at timestamp with time zone,
+	called_off_because catalogue.phrase,
 	updated_at timestamp with time zone not null default now(),
 	UNIQUE (slug),
 	PRIMARY KEY (id),
+	CHECK (((called_off_because IS NULL) OR (called_off_at IS NOT NULL))),
 	CHECK ((kind = ANY (ARRAY['webinar'::text, 'masterclass'::text])))
 );
 
@@ -1472,6 +1486,8 @@ CREATE INDEX filings_case_id_idx ON catalogue.filings USING btree (case_id);
 CREATE INDEX former_slugs_case_id_idx ON catalogue.former_slugs USING btree (case_id) WHERE (case_id IS NOT NULL);
 
 CREATE INDEX webinar_parts_case_id_idx ON catalogue.webinar_parts USING btree (case_id);
+
+CREATE INDEX webinar_parts_shown_webinar_id_idx ON catalogue.webinar_parts_shown USING btree (webinar_id);
 
 CREATE INDEX webinar_people_person_id_idx ON catalogue.webinar_people USING btree (person_id);
 

@@ -236,6 +236,9 @@ create table catalogue.webinars (
 	language text not null,
 	kind text not null default 'webinar' check (kind in ('webinar', 'masterclass')),
 	is_published boolean not null default false,
+	-- Set while it is called off; why, for those who wanted to join.
+	called_off_at timestamptz,
+	called_off_because catalogue.phrase check (called_off_because is null or called_off_at is not null),
 	updated_at timestamptz not null default now()
 );
 create table catalogue.webinar_parts (
@@ -255,6 +258,16 @@ create table catalogue.webinar_parts (
 	unique (webinar_id, position)
 );
 create index on catalogue.webinar_parts (case_id);
+-- Parts with a time as the public last saw them: calendars must hear of those that are gone.
+create table catalogue.webinar_parts_shown (
+	part_id int primary key,
+	webinar_id int not null references catalogue.webinars on delete cascade,
+	title catalogue.phrase not null,
+	starts_at timestamptz not null,
+	minutes int not null,
+	sequence int not null
+);
+create index on catalogue.webinar_parts_shown (webinar_id);
 create table catalogue.webinar_people (
 	part_id int not null references catalogue.webinar_parts on delete cascade,
 	position int not null,

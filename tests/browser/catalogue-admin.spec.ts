@@ -209,6 +209,41 @@ test('a masterclass is made and published, somebody signs up, confirms, gets the
 		await page.getByRole('link', { name: words.webinars.csv }).evaluate((link: HTMLAnchorElement) => link.href),
 	);
 	expect(await csv.text()).toContain(email);
+	// It is called off, and held after all: whoever signed up is told, and the page says it.
+	const { callOff } = words.webinars;
+	await page.getByText(callOff.open, { exact: true }).click();
+	await page.getByLabel(callOff.because).fill('x'.repeat(1001));
+	await button(page, callOff.send).click();
+	await expect(page.getByRole('alert')).toContainText(callOff.tooLong);
+	await page.getByLabel(callOff.because).fill('Verten er syk.');
+	await expectAccessible(page);
+	await button(page, callOff.send).click();
+	await expect(page.getByRole('status')).toHaveText(callOff.done(1));
+	const calledOff = await mailBox.next(email);
+	expect(calledOff.subject).toBe(m.webinars.mail.calledOff.subject(title));
+	expect(calledOff.attachments?.map(({ method }) => method)).toEqual(['CANCEL', 'CANCEL', 'CANCEL', 'CANCEL']);
+	await seen.goto(address);
+	await expect(seen.getByText('Verten er syk.')).toBeVisible();
+	await expect(seen.getByText(m.webinars.calledOff)).toBeVisible();
+	await expect(seen.getByLabel(m.webinars.signUp.email)).toBeHidden();
+	await page.goto(address);
+	await expectAccessible(page);
+	const eventStatus = async () =>
+		JSON.parse((await seen.locator('script[type="application/ld+json"]').textContent()) ?? '')[0].eventStatus;
+	expect(await eventStatus()).toBe('https://schema.org/EventCancelled');
+	const statuses = async () => (await (await visitor.request.get(`${address}/calendar.ics`)).text()).match(/STATUS:\w+/g);
+	expect(await statuses()).toEqual(Array(4).fill('STATUS:CANCELLED'));
+	await seen.goto(calledOff.link);
+	await expect(seen.getByText(m.webinars.confirm.calledOff(title))).toBeVisible();
+	await page.goto(editor);
+	await expectAccessible(page);
+	await button(page, callOff.takeBack).click();
+	await expect(page.getByRole('status')).toHaveText(callOff.held(1));
+	expect((await mailBox.next(email)).subject).toBe(m.webinars.mail.held.subject(title));
+	await seen.goto(address);
+	await expect(seen.getByLabel(m.webinars.signUp.email)).toBeVisible();
+	expect(await eventStatus()).toBe('https://schema.org/EventScheduled');
+	expect(await statuses()).toEqual(Array(4).fill('STATUS:CONFIRMED'));
 	// It is taken off the site: withdrawing goes on.
 	await page.getByLabel(fields.isPublished).uncheck();
 	await button(page, words.webinars.save).click();

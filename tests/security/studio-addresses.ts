@@ -128,6 +128,8 @@ const catalogue: Addresses = {
 	'POST /studio/catalogue/webinars?/create': formForEditors('/studio/catalogue/webinars?/create', { title: '' }),
 	'GET /studio/catalogue/webinars/[id]': forEditors('/studio/catalogue/webinars/999999', 404),
 	'POST /studio/catalogue/webinars/[id]?/save': formForEditors('/studio/catalogue/webinars/999999?/save', {}, 404),
+	'POST /studio/catalogue/webinars/[id]?/callOff': formForEditors('/studio/catalogue/webinars/999999?/callOff', {}, 404),
+	'POST /studio/catalogue/webinars/[id]?/hold': formForEditors('/studio/catalogue/webinars/999999?/hold', {}, 404),
 	'POST /studio/catalogue/webinars/[id]?/case': formForEditors('/studio/catalogue/webinars/999999?/case', { part: '1' }, 404),
 	'POST /studio/catalogue/webinars/[id]?/remove': formForEditors('/studio/catalogue/webinars/999999?/remove', {}, 404),
 	'GET /studio/catalogue/webinars/[id]/sign-ups.csv': askedByScripts('/studio/catalogue/webinars/999999/sign-ups.csv', 404),

@@ -6,6 +6,7 @@ import type { Webinar } from './open-webinar.server.ts';
 
 /** A webinar in a list. */
 export interface ListedWebinar extends Pick<Webinar, 'id' | 'slug' | 'title' | 'lead' | 'language' | 'kind' | 'isPublished'> {
+	isCalledOff: boolean;
 	parts: number;
 	/** Of the parts that have a time. */
 	startsAt: Date | null;
@@ -43,6 +44,7 @@ export async function hasWebinars(db: Db): Promise<boolean> {
 async function list(db: Db, viewer: Viewer): Promise<ListedWebinar[]> {
 	const { rows } = await sql<ListedWebinar>`
 		select w.id, w.slug, w.title, w.lead, w.language, w.kind, w.is_published as "isPublished", w.updated_at as "updatedAt",
+			w.called_off_at is not null as "isCalledOff",
 			count(p.id)::int as parts, min(p.starts_at) as "startsAt",
 			max(p.starts_at + make_interval(mins => p.minutes)) as "endsAt"
 		from catalogue.webinars w left join catalogue.webinar_parts p on p.webinar_id = w.id

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { seesDrafts, type Viewer } from '#lib/accounts/viewer.ts';
+import { anonymous, seesDrafts, type Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import { mustKeepTerms } from './keep-terms.ts';
@@ -29,6 +29,9 @@ export interface ShownPart {
 	recording: { id: number; slug: string; title: string; language: string } | null;
 }
 
+/** A part that the public saw at a time, and that is gone or has no time any more. */
+export type GonePart = Pick<ShownPart, 'id' | 'title' | 'minutes' | 'sequence'> & { startsAt: Date };
+
 /** A webinar as its page shows it. */
 export interface Webinar {
 	id: number;
@@ -38,8 +41,12 @@ export interface Webinar {
 	language: string;
 	kind: WebinarKind;
 	isPublished: boolean;
+	/** Set while it is called off, with why in an editor's words. */
+	calledOff: { because: string | null } | null;
 	updatedAt: Date;
 	parts: ShownPart[];
+	/** For calendars, which may hold them still. */
+	gone: GonePart[];
 }
 
 /** The webinar at an address; throws NotFound, also for one that is not published, except for editors. */
@@ -53,19 +60,42 @@ export async function openKeptWebinar(db: Db, viewer: Viewer, id: number): Promi
 	return find(db, viewer, sql`w.id = ${id}`);
 }
 
-type Row = Omit<Webinar, 'parts'> & { parts: (Omit<ShownPart, 'startsAt'> & { startsAt: string | null })[] };
+/** A webinar that stays as it is until the transaction ends. */
+export async function openSteadyWebinar(tx: Db, id: number): Promise<Webinar> {
+	await sql`select from catalogue.webinars where id = ${id} for share`.execute(tx);
+	return find(tx, anonymous, sql`w.id = ${id}`);
+}
+
+type Row = Omit<Webinar, 'parts' | 'gone'> & {
+	parts: (Omit<ShownPart, 'startsAt'> & { startsAt: string | null })[];
+	gone: (Omit<GonePart, 'startsAt'> & { startsAt: string })[];
+};
 
 async function find(db: Db, viewer: Viewer, where: RawBuilder<unknown>): Promise<Webinar> {
 	const { rows } = await sql<Row>`
 		select w.id, w.slug, w.title, w.lead, w.language, w.kind, w.is_published as "isPublished", w.updated_at as "updatedAt",
+			case when w.called_off_at is not null then json_build_object('because', w.called_off_because) end as "calledOff",
 			(select coalesce(json_agg(${partJson(viewer)} order by p.position), '[]')
-				from catalogue.webinar_parts p where p.webinar_id = w.id) as parts
+				from catalogue.webinar_parts p where p.webinar_id = w.id) as parts,
+			${goneJson} as gone
 		from catalogue.webinars w where ${where}
 	`.execute(db);
 	const [row] = rows;
 	if (!row) throw new NotFound('There is no such webinar.');
-	return { ...row, parts: row.parts.map((part) => ({ ...part, startsAt: part.startsAt ? new Date(part.startsAt) : null })) };
+	return {
+		...row,
+		parts: row.parts.map((part) => ({ ...part, startsAt: part.startsAt ? new Date(part.startsAt) : null })),
+		gone: row.gone.map((part) => ({ ...part, startsAt: new Date(part.startsAt) })),
+	};
 }
+
+const goneJson = sql`(
+	select coalesce(json_agg(json_build_object('id', s.part_id, 'title', s.title, 'startsAt', s.starts_at, 'minutes', s.minutes,
+		'sequence', s.sequence + 1) order by s.part_id), '[]')
+	from catalogue.webinar_parts_shown s
+	where s.webinar_id = w.id and not exists (
+		select from catalogue.webinar_parts p where p.id = s.part_id and p.starts_at is not null)
+)`;
 
 function partJson(viewer: Viewer): RawBuilder<unknown> {
 	return sql`json_build_object(

@@ -71,9 +71,21 @@ async function write(tx: Db, stored: Webinar, given: WebinarContent): Promise<Sa
 	const slug = stored.isPublished ? stored.slug : await freeWebinarSlug(tx, title, stored);
 	const row = { slug, title, lead, language, kind, is_published: isPublished, updated_at: new Date() };
 	await tx.updateTable('catalogue.webinars').set(row).where('id', '=', stored.id).execute();
+	if (stored.isPublished) await rememberShown(tx, stored.id);
 	const isMoved = await writeParts(tx, stored, given.parts);
 	await announce(tx, stored, given);
 	return { id: stored.id, slug, isMoved };
+}
+
+/** Keeps what calendars may hold of the parts, before these change. */
+async function rememberShown(tx: Db, webinarId: number): Promise<void> {
+	await sql`
+		insert into catalogue.webinar_parts_shown (part_id, webinar_id, title, starts_at, minutes, sequence)
+		select id, webinar_id, title, starts_at, minutes, sequence from catalogue.webinar_parts
+		where webinar_id = ${webinarId} and starts_at is not null
+		on conflict (part_id) do update set title = excluded.title, starts_at = excluded.starts_at,
+			minutes = excluded.minutes, sequence = excluded.sequence
+	`.execute(tx);
 }
 
 /** By the time they begin; those without a time last, as they were. */

@@ -47,6 +47,12 @@ export const webinarContent = z
 	});
 export type WebinarContent = z.infer<typeof webinarContent>;
 
+/** Why it is called off, for those who wanted to join. */
+export const calledOffBecause = z
+	.string()
+	.transform((text) => text.replace(/\s+/g, ' ').trim() || null)
+	.refine((text) => (text?.length ?? 0) <= 1000);
+
 const masterclassMinutes = 30;
 
 /** The parts that a masterclass begins with, by their titles in its language. */

@@ -402,6 +402,15 @@ export interface CatalogueWebinarParts {
 	webinar_id: number;
 }
 
+export interface CatalogueWebinarPartsShown {
+	minutes: number;
+	part_id: number;
+	sequence: number;
+	starts_at: Timestamp;
+	title: string;
+	webinar_id: number;
+}
+
 export interface CatalogueWebinarPeople {
 	part_id: number;
 	person_id: number;
@@ -410,6 +419,8 @@ export interface CatalogueWebinarPeople {
 }
 
 export interface CatalogueWebinars {
+	called_off_at: Timestamp | null;
+	called_off_because: string | null;
 	id: Generated<number>;
 	is_published: Generated<boolean>;
 	kind: Generated<string>;
@@ -1133,6 +1144,7 @@ export interface DB {
 	'catalogue.terms': CatalogueTerms;
 	'catalogue.themes': CatalogueThemes;
 	'catalogue.webinar_parts': CatalogueWebinarParts;
+	'catalogue.webinar_parts_shown': CatalogueWebinarPartsShown;
 	'catalogue.webinar_people': CatalogueWebinarPeople;
 	'catalogue.webinars': CatalogueWebinars;
 	'credentials.awards': CredentialsAwards;

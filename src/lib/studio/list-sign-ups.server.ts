@@ -35,10 +35,20 @@ export async function countSignUps(db: Db, viewer: Viewer): Promise<Map<number, 
 	return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
-/** Mails the new programme to everybody who has confirmed; says how many they are. */
-export async function tellSignedUp(tx: Db, house: SignUpHouse, viewer: Viewer, webinarId: number): Promise<number> {
+/**
+ * Mails everybody who has confirmed what became of the webinar; says how many they are. What changes while it is called off
+ * is told when it is held after all.
+ */
+export async function tellSignedUp(
+	tx: Db,
+	house: SignUpHouse,
+	viewer: Viewer,
+	webinarId: number,
+	kind: 'changed' | 'calledOff' | 'held' = 'changed',
+): Promise<number> {
 	mustBeEditor(viewer);
 	const webinar: Webinar = await openKeptWebinar(tx, viewer, webinarId);
+	if (webinar.calledOff && kind !== 'calledOff') return 0;
 	const rows = await tx
 		.selectFrom('studio.sign_ups')
 		.select(['id', 'sealed_email', 'language'])
@@ -46,6 +56,6 @@ export async function tellSignedUp(tx: Db, house: SignUpHouse, viewer: Viewer, w
 		.where('confirmed_at', 'is not', null)
 		.execute();
 	for (const row of rows)
-		await mailSignUp(tx, house, 'changed', webinar, { ...row, email: openAddress(house.secret, row.sealed_email) });
+		await mailSignUp(tx, house, kind, webinar, { ...row, email: openAddress(house.secret, row.sealed_email) });
 	return rows.length;
 }

@@ -4,8 +4,9 @@ import { checkEmail } from '#lib/accounts/check-form.ts';
 import { countTry } from '#lib/accounts/limit-addresses.server.ts';
 import { openAccount } from '#lib/accounts/open-account.server.ts';
 import type { Viewer } from '#lib/accounts/viewer.ts';
-import type { Webinar } from '#lib/catalogue/open-webinar.server.ts';
+import { openSteadyWebinar, type Webinar } from '#lib/catalogue/open-webinar.server.ts';
 import { endOf } from '#lib/catalogue/webinar.ts';
+import { networkOf } from '#lib/platform/daily-limit.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Locale } from '#lib/platform/locale.ts';
 import { hashToken } from '#lib/platform/token.ts';
@@ -21,7 +22,7 @@ export interface SignUpRequest {
 	client: string;
 }
 
-export type SignUpOutcome = { asked: true } | { asked: false; because: 'email' | 'tooMany' | 'over' };
+export type SignUpOutcome = { asked: true } | { asked: false; because: 'email' | 'tooMany' | 'over' | 'calledOff' };
 
 const hourS = 60 * 60;
 const perAddress = { most: 5, windowS: hourS };
@@ -35,6 +36,7 @@ export async function signUp(db: Db, house: SignUpHouse, viewer: Viewer, request
 	const { webinar, client } = request;
 	const email = request.email.trim().toLowerCase();
 	if (!webinar.isPublished || isOver(webinar)) return { asked: false, because: 'over' };
+	if (webinar.calledOff) return { asked: false, because: 'calledOff' };
 	if (checkEmail(email)) return { asked: false, because: 'email' };
 	if (await triesTooMuch(db, house.secret, { email, client })) return { asked: false, because: 'tooMany' };
 	const isOwn = viewer.kind === 'member' && (await openAccount(db, viewer)).email === email;
@@ -63,10 +65,13 @@ export async function findSignUp(db: Db, webinar: Webinar, token: string): Promi
 	return row && { isConfirmed: row.confirmed_at !== null };
 }
 
-/** Confirms a sign-up and mails the calendar file, once; false for a link that is none. */
+/** Confirms a sign-up and mails the calendar file, once; false for a link that is none, and while the webinar is called off. */
 export async function confirmSignUp(db: Db, house: SignUpHouse, webinar: Webinar, token: string): Promise<boolean> {
 	return db.transaction().execute(async (tx) => {
 		if (!(await findSignUp(tx, webinar, token))) return false;
+		// Whoever confirms while it is being called off would hear nothing of that.
+		const steady = await openSteadyWebinar(tx, webinar.id);
+		if (steady.calledOff) return false;
 		const row = await tx
 			.updateTable('studio.sign_ups')
 			.set({ confirmed_at: new Date() })
@@ -74,7 +79,7 @@ export async function confirmSignUp(db: Db, house: SignUpHouse, webinar: Webinar
 			.where('confirmed_at', 'is', null)
 			.returning(['id', 'sealed_email', 'language'])
 			.executeTakeFirst();
-		if (row) await mailSignUp(tx, house, 'confirmed', webinar, { ...row, email: openAddress(house.secret, row.sealed_email) });
+		if (row) await mailSignUp(tx, house, 'confirmed', steady, { ...row, email: openAddress(house.secret, row.sealed_email) });
 		return true;
 	});
 }
@@ -92,7 +97,7 @@ export async function withdrawSignUp(db: Db, webinar: Webinar, token: string): P
 async function triesTooMuch(db: Db, secret: string, { email, client }: { email: string; client: string }): Promise<boolean> {
 	// Neither an address of a person nor one of a machine is kept here.
 	const key = (what: string) => `/webinars|${hashAddress(secret, what).toString('base64url')}`;
-	if ((await countTry(db, key(`client ${client}`), perClient)) > 0) return true;
+	if ((await countTry(db, key(`client ${networkOf(client)}`), perClient)) > 0) return true;
 	return (await countTry(db, key(email), perAddress)) > 0;
 }
 

@@ -1,49 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { expect } from 'vitest';
-import { anonymous, type Member } from '#lib/accounts/viewer.ts';
+import { anonymous } from '#lib/accounts/viewer.ts';
 import { listWebinars } from '#lib/catalogue/list-webinars.server.ts';
 import { openKeptWebinar, openWebinar } from '#lib/catalogue/open-webinar.server.ts';
 import { removeCase } from '#lib/catalogue/remove-case.server.ts';
 import { createWebinar, removeWebinar, saveWebinar } from '#lib/catalogue/save-webinar.server.ts';
-import { masterclassParts, type WebinarContent, webinarContent } from '#lib/catalogue/webinar.ts';
+import { masterclassParts } from '#lib/catalogue/webinar.ts';
 import { findSitemapPages } from '#lib/feed/find-sitemap.server.ts';
-import type { Db } from '#lib/platform/db.ts';
 import { Conflict, NotAllowed, NotFound } from '#lib/platform/errors.ts';
 import { countJobs } from '#lib/platform/jobs.ts';
 import { pagesChannel } from '#lib/platform/pages-changed.ts';
 import { secret } from '../../../tests/accounts/fill-member.ts';
-import { origin, test, tokenIn } from '../../../tests/accounts/house-test.ts';
+import { test, tokenIn } from '../../../tests/accounts/house-test.ts';
 import { makeMember } from '../../../tests/accounts/make-member.ts';
 import { storeCase } from '../../../tests/database/make-case.ts';
+import { ask, content, days, house, newEditor, part, published, someone } from '../../../tests/studio/webinars.ts';
 import { forgetSignUps, forgetSignUpsOf } from './forget-sign-ups.server.ts';
 import { countSignUps, listSignUps, tellSignedUp } from './list-sign-ups.server.ts';
 import { makeRecordingCase } from './recording-case.server.ts';
 import { confirmSignUp, findSignUp, isOver, signUp, withdrawSignUp } from './sign-up.server.ts';
 import { signUpCsv } from './sign-up-csv.ts';
-
-const house = { config: { origin, siteName: 'Testdugnad' }, secret };
-const days = (n: number) => new Date(Date.now() + n * 86_400_000);
-const part = (more: object = {}) => ({
-	...{ title: 'Om havet', startsAt: days(10), minutes: 45, place: 'Diktvik', url: null, programme: ['Innledning'] },
-	...{ people: [] as WebinarContent['parts'][number]['people'], ...more },
-});
-const content = (more: object = {}): WebinarContent =>
-	webinarContent.parse({
-		...{ title: `Oppdiktet webinar ${randomUUID()}`, lead: null, language: 'nb', kind: 'webinar', isPublished: true },
-		...{ parts: [part()], ...more },
-	});
-const newEditor = (db: Db): Promise<Member> => makeMember(db, { role: 'editor' });
-const someone = () => `${randomUUID()}@example.org`;
-
-async function published(db: Db, more: object = {}) {
-	const { slug } = await createWebinar(db, await newEditor(db), content(more));
-	return openWebinar(db, anonymous, slug);
-}
-/** Somebody asks to join, from a network address of their own. */
-const ask = (db: Db, webinar: Awaited<ReturnType<typeof published>>, email: string, more: object = {}) =>
-	signUp(db, house, anonymous, { webinar, email, locale: 'nb', client: randomUUID(), ...more });
 
 test('a masterclass is four times thirty minutes, and is nobody’s but editors’ until it is published', async ({ db }) => {
 	const editor = await newEditor(db);
@@ -159,6 +136,9 @@ test('what is no address, what is over and what is too much is refused', async (
 	expect(await ask(db, webinar, email)).toEqual({ asked: false, because: 'tooMany' });
 	for (let n = 0; n < 20; n++) expect(await ask(db, webinar, someone(), { client })).toEqual({ asked: true });
 	expect(await ask(db, webinar, someone(), { client })).toEqual({ asked: false, because: 'tooMany' });
+	// Whoever has an IPv6 address has more of them than can be counted.
+	for (let n = 0; n < 20; n++) await ask(db, webinar, someone(), { client: `2001:db8:0:7::${n}` });
+	expect(await ask(db, webinar, someone(), { client: '2001:db8:0:7:ffff::1' })).toEqual({ asked: false, because: 'tooMany' });
 	const { rows } = await sql<{ key: string }>`select key from accounts.rate_limits`.execute(db);
 	expect(rows.filter(({ key }) => key.includes(email) || key.includes(client))).toEqual([]);
 });

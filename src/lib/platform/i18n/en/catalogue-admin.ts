@@ -121,6 +121,7 @@ export const catalogueAdmin = {
 		template: { introduction: 'Introduction', examples: 'Examples', toolbox: 'Toolbox', workshop: 'Workshop' },
 		published: 'Published',
 		draft: 'Draft',
+		calledOff: 'Called off',
 		undated: 'No time set',
 		signedUp: (n: number) => `${count(n, { one: 'person', other: 'people' })} signed up`,
 		saved: 'Saved.',
@@ -178,6 +179,28 @@ export const catalogueAdmin = {
 		makeCase: 'Make a case of the recording',
 		makeCaseHint: 'The case becomes a draft with the part’s title and people. Once it is published, the webinar links to it.',
 		toCase: 'To the case that the recording became',
+		callOff: {
+			title: 'Call the webinar off',
+			open: 'It will not be held',
+			hint: 'The page stays and says that it is called off. Nobody can sign up. Those signed up get a mail that takes it out of their calendars.',
+			because: 'Why, if you want to say it',
+			becauseHint: 'Write it as those who wanted to join are to read it, in the webinar’s language.',
+			tooLong: 'The reason is too long. Write 1000 characters at most.',
+			send: 'Call it off now',
+			done: (n: number) =>
+				n > 0
+					? `Called off. ${count(n, { one: 'person who signed up gets', other: 'people who signed up get' })} a mail about it.`
+					: 'Called off.',
+			isOff: 'The webinar is called off',
+			takeBackHint: 'If it is held after all, those signed up get a mail with the programme as it is now.',
+			takeBack: 'Hold it after all',
+			held: (n: number) =>
+				n > 0
+					? `It is held after all. ${count(n, { one: 'person who signed up gets', other: 'people who signed up get' })} a mail about it.`
+					: 'It is held after all.',
+			elsewhere:
+				'The webinar is not as it was when you opened the page. See whether it is called off, published or over, and try again.',
+		},
 		remove: 'Remove the webinar',
 		removeHint: 'The sign-ups go too. First take it off the site by unticking “Published”.',
 		isOut: 'The webinar is published. Untick “Published” and save before you remove it.',

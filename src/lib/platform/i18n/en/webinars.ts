@@ -17,6 +17,8 @@ export const webinars = {
 	recording: (title: string) => `Hear the recording: ${title}`,
 	calendar: 'Add to calendar',
 	over: 'This is over.',
+	calledOff: 'This is called off.',
+	calledOffShort: 'Called off',
 	signUp: {
 		title: 'Sign up',
 		lead: 'Free, and you need no account. You get a mail in which you confirm, and then the programme for your calendar.',
@@ -34,6 +36,7 @@ export const webinars = {
 		waiting: (title: string) => `Confirm that you want to join “${title}”.`,
 		confirm: 'Yes, I want to join',
 		isIn: (title: string) => `You are signed up for “${title}”.`,
+		calledOff: (title: string) => `“${title}” is called off.`,
 		done: 'You are signed up. We have sent the programme for your calendar by e-mail.',
 		withdraw: 'Withdraw',
 		withdrawHint: 'Your address is deleted at once.',
@@ -66,7 +69,20 @@ export const webinars = {
 				`Time or place has changed for “${title}” at ${site}. The new programme is attached and corrects what you have in your calendar.`,
 			button: 'See the sign-up',
 		},
+		calledOff: {
+			subject: (title: string) => `Called off: ${title}`,
+			text: (title: string, site: string) =>
+				`“${title}” at ${site} is called off. What is attached takes it out of your calendar.`,
+			button: 'See the sign-up',
+		},
+		held: {
+			subject: (title: string) => `It is held after all: ${title}`,
+			text: (title: string, site: string) =>
+				`“${title}” at ${site} was called off, but is held after all. The programme is attached and corrects what you have in your calendar.`,
+			button: 'See the sign-up',
+		},
 		withdraw: 'Cannot make it after all? Withdraw on the same page.',
+		forget: 'Do you want your address deleted now? Withdraw on the same page.',
 		ignore: 'If this was not you, you can ignore this mail. The address is then deleted.',
 	},
 };

@@ -120,6 +120,7 @@ export const catalogueAdmin = {
 		template: { introduction: 'Innledning', examples: 'Eksempler', toolbox: 'Verktøykasse', workshop: 'Verksted' },
 		published: 'Publisert',
 		draft: 'Utkast',
+		calledOff: 'Avlyst',
 		undated: 'Uten tid',
 		signedUp: (n: number) => count(n, { one: 'påmeldt', other: 'påmeldte' }),
 		saved: 'Lagret.',
@@ -176,6 +177,25 @@ export const catalogueAdmin = {
 		makeCase: 'Lag en case av opptaket',
 		makeCaseHint: 'Casen blir et utkast med tittelen og folkene i delen. Når den er publisert, lenker webinaret til den.',
 		toCase: 'Til casen som opptaket ble',
+		callOff: {
+			title: 'Avlys webinaret',
+			open: 'Det blir ikke noe av webinaret',
+			hint: 'Siden står igjen og sier at det er avlyst. Ingen kan melde seg på. De påmeldte får en e-post som tar det ut av kalenderen.',
+			because: 'Grunn, hvis du vil si den',
+			becauseHint: 'Skriv den slik deltakerne skal lese den, på webinarets språk.',
+			tooLong: 'Grunnen er for lang. Skriv høyst 1000 tegn.',
+			send: 'Avlys nå',
+			done: (n: number) =>
+				n > 0 ? `Avlyst. ${count(n, { one: 'påmeldt får e-post', other: 'påmeldte får e-post' })} om det.` : 'Avlyst.',
+			isOff: 'Webinaret er avlyst',
+			takeBackHint: 'Holdes det likevel, får de påmeldte en e-post med programmet slik det er nå.',
+			takeBack: 'Hold det likevel',
+			held: (n: number) =>
+				n > 0
+					? `Det holdes likevel. ${count(n, { one: 'påmeldt får e-post', other: 'påmeldte får e-post' })} om det.`
+					: 'Det holdes likevel.',
+			elsewhere: 'Webinaret er ikke slik det var da du åpnet siden. Se om det er avlyst, publisert eller over, og prøv igjen.',
+		},
 		remove: 'Fjern webinaret',
 		removeHint: 'Påmeldingene blir også borte. Fjern det først fra nettstedet ved å ta bort «Publisert».',
 		isOut: 'Webinaret er publisert. Ta bort «Publisert» og lagre før du fjerner det.',

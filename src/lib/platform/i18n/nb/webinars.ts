@@ -17,6 +17,8 @@ export const webinars = {
 	recording: (title: string) => `Hør opptaket: ${title}`,
 	calendar: 'Legg i kalenderen',
 	over: 'Dette har vært.',
+	calledOff: 'Dette er avlyst.',
+	calledOffShort: 'Avlyst',
 	signUp: {
 		title: 'Meld deg på',
 		lead: 'Gratis, og du trenger ingen konto. Du får en e-post der du bekrefter, og så programmet til kalenderen.',
@@ -34,6 +36,7 @@ export const webinars = {
 		waiting: (title: string) => `Bekreft at du vil være med på «${title}».`,
 		confirm: 'Ja, jeg vil være med',
 		isIn: (title: string) => `Du er påmeldt «${title}».`,
+		calledOff: (title: string) => `«${title}» er avlyst.`,
 		done: 'Du er påmeldt. Vi har sendt programmet til kalenderen din på e-post.',
 		withdraw: 'Meld meg av',
 		withdrawHint: 'Adressen din slettes med en gang.',
@@ -65,7 +68,20 @@ export const webinars = {
 				`Tid eller sted er endret for «${title}» hos ${site}. Det nye programmet ligger ved og retter det du har i kalenderen.`,
 			button: 'Se påmeldingen',
 		},
+		calledOff: {
+			subject: (title: string) => `Avlyst: ${title}`,
+			text: (title: string, site: string) =>
+				`«${title}» hos ${site} er avlyst. Det som ligger ved, tar det ut av kalenderen din.`,
+			button: 'Se påmeldingen',
+		},
+		held: {
+			subject: (title: string) => `Det blir likevel noe av ${title}`,
+			text: (title: string, site: string) =>
+				`«${title}» hos ${site} var avlyst, men holdes likevel. Programmet ligger ved og retter det du har i kalenderen.`,
+			button: 'Se påmeldingen',
+		},
 		withdraw: 'Vil du ikke være med likevel? Meld deg av på samme side.',
+		forget: 'Vil du at adressen din skal slettes nå? Meld deg av på samme side.',
 		ignore: 'Var det ikke deg, kan du se bort fra e-posten. Da blir adressen slettet.',
 	},
 };

@@ -119,6 +119,7 @@ export const catalogueAdmin = {
 		template: { introduction: 'Innleiing', examples: 'Døme', toolbox: 'Verktøykasse', workshop: 'Verkstad' },
 		published: 'Publisert',
 		draft: 'Utkast',
+		calledOff: 'Avlyst',
 		undated: 'Utan tid',
 		signedUp: (n: number) => count(n, { one: 'påmeld', other: 'påmelde' }),
 		saved: 'Lagra.',
@@ -174,6 +175,25 @@ export const catalogueAdmin = {
 		makeCase: 'Lag ein case av opptaket',
 		makeCaseHint: 'Casen blir eit utkast med tittelen og folka i delen. Når han er publisert, lenkjer webinaret til han.',
 		toCase: 'Til casen som opptaket vart',
+		callOff: {
+			title: 'Avlys webinaret',
+			open: 'Det blir ikkje noko av webinaret',
+			hint: 'Sida står att og seier at det er avlyst. Ingen kan melde seg på. Dei påmelde får ein e-post som tek det ut av kalenderen.',
+			because: 'Grunn, om du vil seie han',
+			becauseHint: 'Skriv han slik deltakarane skal lese han, på språket til webinaret.',
+			tooLong: 'Grunnen er for lang. Skriv høgst 1000 teikn.',
+			send: 'Avlys no',
+			done: (n: number) =>
+				n > 0 ? `Avlyst. ${count(n, { one: 'påmeld får e-post', other: 'påmelde får e-post' })} om det.` : 'Avlyst.',
+			isOff: 'Webinaret er avlyst',
+			takeBackHint: 'Blir det halde likevel, får dei påmelde ein e-post med programmet slik det er no.',
+			takeBack: 'Hald det likevel',
+			held: (n: number) =>
+				n > 0
+					? `Det blir halde likevel. ${count(n, { one: 'påmeld får e-post', other: 'påmelde får e-post' })} om det.`
+					: 'Det blir halde likevel.',
+			elsewhere: 'Webinaret er ikkje slik det var då du opna sida. Sjå om det er avlyst, publisert eller over, og prøv att.',
+		},
 		remove: 'Fjern webinaret',
 		removeHint: 'Påmeldingane blir òg borte. Fjern det først frå nettstaden ved å ta bort «Publisert».',
 		isOut: 'Webinaret er publisert. Ta bort «Publisert» og lagre før du fjernar det.',

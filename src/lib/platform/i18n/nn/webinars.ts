@@ -17,6 +17,8 @@ export const webinars = {
 	recording: (title: string) => `Høyr opptaket: ${title}`,
 	calendar: 'Legg i kalenderen',
 	over: 'Dette har vore.',
+	calledOff: 'Dette er avlyst.',
+	calledOffShort: 'Avlyst',
 	signUp: {
 		title: 'Meld deg på',
 		lead: 'Gratis, og du treng ingen konto. Du får ein e-post der du stadfestar, og så programmet til kalenderen.',
@@ -34,6 +36,7 @@ export const webinars = {
 		waiting: (title: string) => `Stadfest at du vil vere med på «${title}».`,
 		confirm: 'Ja, eg vil vere med',
 		isIn: (title: string) => `Du er påmeld «${title}».`,
+		calledOff: (title: string) => `«${title}» er avlyst.`,
 		done: 'Du er påmeld. Vi har sendt programmet til kalenderen din på e-post.',
 		withdraw: 'Meld meg av',
 		withdrawHint: 'Adressa di blir sletta med ein gong.',
@@ -65,7 +68,19 @@ export const webinars = {
 				`Tid eller stad er endra for «${title}» hos ${site}. Det nye programmet ligg ved og rettar det du har i kalenderen.`,
 			button: 'Sjå påmeldinga',
 		},
+		calledOff: {
+			subject: (title: string) => `Avlyst: ${title}`,
+			text: (title: string, site: string) => `«${title}» hos ${site} er avlyst. Det som ligg ved, tek det ut av kalenderen din.`,
+			button: 'Sjå påmeldinga',
+		},
+		held: {
+			subject: (title: string) => `Det blir likevel noko av ${title}`,
+			text: (title: string, site: string) =>
+				`«${title}» hos ${site} var avlyst, men blir halde likevel. Programmet ligg ved og rettar det du har i kalenderen.`,
+			button: 'Sjå påmeldinga',
+		},
 		withdraw: 'Vil du ikkje vere med likevel? Meld deg av på same sida.',
+		forget: 'Vil du at adressa di skal bli sletta no? Meld deg av på same sida.',
 		ignore: 'Var det ikkje deg, kan du sjå bort frå e-posten. Då blir adressa sletta.',
 	},
 };

@@ -14,7 +14,7 @@ export const load = async ({ locals: { db, viewer, dependsOn }, params }) => {
 	return serverOnly({ webinar, isOver: isOver(webinar), email });
 };
 
-const statuses = { email: 400, over: 409, tooMany: 429 };
+const statuses = { email: 400, over: 409, calledOff: 409, tooMany: 429 };
 
 export const actions = {
 	default: async ({ locals: { db, viewer, locale, config }, params, request, getClientAddress }) => {

@@ -20,7 +20,7 @@ export function webinarJsonLd(webinar: Webinar, site: Site): string {
 		organizer: { '@type': 'Organization', name: site.siteName, url: site.origin + paths.home('nb') },
 		inLanguage: webinar.language,
 		isAccessibleForFree: true,
-		eventStatus: 'https://schema.org/EventScheduled',
+		eventStatus: `https://schema.org/${webinar.calledOff ? 'EventCancelled' : 'EventScheduled'}`,
 	};
 	return jsonLdElement({
 		'@context': 'https://schema.org',

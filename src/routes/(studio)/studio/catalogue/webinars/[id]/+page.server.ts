@@ -2,12 +2,15 @@ import { fail, redirect } from '@sveltejs/kit';
 import { mustBeEditor } from '#lib/accounts/viewer.ts';
 import { openKeptWebinar } from '#lib/catalogue/open-webinar.server.ts';
 import { removeWebinar, saveWebinar } from '#lib/catalogue/save-webinar.server.ts';
+import { calledOffBecause } from '#lib/catalogue/webinar.ts';
 import { Conflict } from '#lib/platform/errors.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { openSecret } from '#lib/platform/secret.ts';
 import { serverOnly } from '#lib/platform/server-only.ts';
+import { callOff, takeBack } from '#lib/studio/call-off.server.ts';
 import { listSignUps, tellSignedUp } from '#lib/studio/list-sign-ups.server.ts';
 import { makeRecordingCase } from '#lib/studio/recording-case.server.ts';
+import { isOver } from '#lib/studio/sign-up.server.ts';
 import { checkWebinar, newPart, readWebinarValues, valuesOfWebinar } from '#lib/studio/webinar-form.ts';
 import { formText } from '../../../../../(member)/form-text.ts';
 import { webinarId } from '../webinar-id.ts';
@@ -17,14 +20,18 @@ export const load = async ({ locals: { db, viewer, config }, params, url }) => {
 	const webinar = await openKeptWebinar(db, viewer, webinarId(params.id));
 	const signUps = await listSignUps(db, viewer, openSecret(config), webinar.id);
 	const told = /^\d{1,6}$/.exec(url.searchParams.get('told') ?? '')?.[0];
+	const kind = kinds.find((one) => url.searchParams.has(one));
 	const values = valuesOfWebinar(webinar);
 	return serverOnly({
 		webinar,
 		values: { ...values, parts: [...values.parts, newPart] },
+		isOver: isOver(webinar),
 		signUps,
-		news: url.searchParams.has('saved') ? { told: Number(told ?? 0) } : undefined,
+		news: kind && { kind, told: Number(told ?? 0) },
 	});
 };
+
+const kinds = ['saved', 'calledOff', 'held'] as const;
 
 export const actions = {
 	save: async ({ locals: { db, viewer, locale, config }, params, request }) => {
@@ -44,6 +51,30 @@ export const actions = {
 		} catch (error) {
 			if (!(error instanceof Conflict)) throw error;
 			return fail(409, { problems: [], values, isElsewhere: true, base: base.getTime() });
+		}
+	},
+	callOff: async ({ locals: { db, viewer, locale, config }, params, request }) => {
+		mustBeEditor(viewer);
+		const [id, text] = [webinarId(params.id), await formText(request)];
+		const because = calledOffBecause.safeParse(text('because'));
+		if (!because.success) return fail(400, { problems: [], because: text('because'), isTooLong: true });
+		try {
+			const told = await callOff(db, { config, secret: openSecret(config) }, viewer, { id, because: because.data });
+			return redirect(303, `${paths.studioWebinar(locale, id)}?calledOff&told=${told}`);
+		} catch (error) {
+			if (!(error instanceof Conflict)) throw error;
+			return fail(409, { problems: [], because: text('because'), isTurned: true });
+		}
+	},
+	hold: async ({ locals: { db, viewer, locale, config }, params }) => {
+		mustBeEditor(viewer);
+		const id = webinarId(params.id);
+		try {
+			const told = await takeBack(db, { config, secret: openSecret(config) }, viewer, id);
+			return redirect(303, `${paths.studioWebinar(locale, id)}?held&told=${told}`);
+		} catch (error) {
+			if (!(error instanceof Conflict)) throw error;
+			return fail(409, { problems: [], isTurned: true });
 		}
 	},
 	case: async ({ locals: { db, viewer, locale }, params, request }) => {
