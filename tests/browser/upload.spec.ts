@@ -75,7 +75,7 @@ test('an upload is paused, continued and cancelled by keyboard; what is no recor
 	db,
 	site,
 }) => {
-	test.setTimeout(60_000);
+	test.setTimeout(120_000);
 	const { page, member } = await newEditor();
 	const { id } = await makeDraft(db, member, (document) => document);
 	const { proxy, address } = await openThrough(page, site, id, [300_000]);

@@ -2,7 +2,7 @@ import type { Config } from '#lib/platform/config.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Messages } from '#lib/platform/i18n/message-shape.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
-import { type Locale, locales } from '#lib/platform/locale.ts';
+import { localeNamed } from '#lib/platform/locale.ts';
 import { queueMail } from '#lib/platform/mail.server.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { writeMail } from '#lib/platform/write-mail.ts';
@@ -63,7 +63,7 @@ interface Occasion {
 }
 
 async function write({ db, config, secret }: House, { user, kind, link: [page, query], goodForS }: Occasion): Promise<void> {
-	const locale: Locale = locales.find((known) => known === user.locale) ?? 'nb';
+	const locale = localeNamed(user.locale);
 	const { mail } = messagesIn(locale);
 	const { subject, text, button } = mail.account[kind];
 	const given = Object.entries(query).filter(([, value]) => value !== '');

@@ -13,7 +13,7 @@ const text = z.string().trim().min(1);
 const webAddress = z.url({ protocol: /^https?$/ });
 
 /** A guest or a host of one case; title and organisation are those of that day. */
-export const personRole = z.strictObject({
+const personRole = z.strictObject({
 	name: text,
 	role: z.enum(['guest', 'host']),
 	title: text.optional(),
@@ -24,7 +24,7 @@ export const personRole = z.strictObject({
 export type PersonRole = z.infer<typeof personRole>;
 
 /** One question of the guest questionnaire with one guest's answer. */
-export const questionnaireAnswer = z.strictObject({
+const questionnaireAnswer = z.strictObject({
 	/** The question with its theme slot, `Hva fokuserer du på innen {tema}?`: the same for every guest. */
 	question: text,
 	/** What stood in the slot, when it had one: `VR`. */

@@ -14,14 +14,12 @@ export interface KeptTerm {
 	names: TermNames;
 	/** Of themes. */
 	hue: number | null;
-	/** Of themes and perspectives. */
-	position: number | null;
 }
 
 /** The term at an address of its own; throws NotFound, also for an address that it had before. */
 export async function findKeptTerm(db: Db, kind: TermKind, slug: string): Promise<KeptTerm> {
 	const { rows } = await sql<KeptTerm>`
-		select id, slug, json_build_object('nb', name_nb, 'nn', name_nn, 'en', name_en) as names, hue, position
+		select id, slug, json_build_object('nb', name_nb, 'nn', name_nn, 'en', name_en) as names, hue
 		from catalogue.terms where kind = ${sql.lit(kind)} and slug = ${slug}
 	`.execute(db);
 	if (!rows[0]) throw new NotFound(`There is no ${kind} at “${slug}”.`);

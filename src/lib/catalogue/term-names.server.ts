@@ -6,7 +6,7 @@ import type { TermNames } from './find-kept-term.server.ts';
 import { isTranslated, type TermKind } from './term-kinds.ts';
 
 /** In characters: what a heading, a menu and an address can hold. */
-export const longestTermName = 200;
+const longestTermName = 200;
 
 /** The names without space around them; throws Invalid for what is no name, naming the field `nb`, `nn` or `en`. */
 export function checkNames(kind: TermKind, given: TermNames): TermNames {

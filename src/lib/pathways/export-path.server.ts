@@ -1,7 +1,7 @@
 import type { Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
-import { type Locale, locales } from '#lib/platform/locale.ts';
+import { localeNamed } from '#lib/platform/locale.ts';
 import { becauseWords } from './because-words.ts';
 import { openPath } from './open-path.server.ts';
 import type { PathFile } from './path-file.ts';
@@ -10,7 +10,7 @@ import { byStage } from './stages.ts';
 /** A path as a file has it, its reasons in words of its language; throws NotFound. */
 export async function exportPath(db: Db, viewer: Viewer, slug: string): Promise<PathFile> {
 	const language = (await openPath(db, viewer, 'nb', slug)).language;
-	const locale: Locale = locales.find((one) => one === language) ?? 'nb';
+	const locale = localeNamed(language);
 	const page = await openPath(db, viewer, locale, slug);
 	const titles = Object.fromEntries(page.steps.map(({ card }) => [card.id, card.title]));
 	const words = { m: messagesIn(locale), locale, names: page.names, titles };

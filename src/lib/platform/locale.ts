@@ -2,6 +2,11 @@
 export const locales = ['nb', 'nn', 'en'] as const;
 export type Locale = (typeof locales)[number];
 
+/** The interface language that somebody named; bokmål where it is none of them. */
+export function localeNamed(name: unknown): Locale {
+	return locales.find((locale) => locale === name) ?? 'nb';
+}
+
 /** Splits `/nn/case/x` into its language and the path that all languages share. */
 export function splitLocale(path: string): { locale: Locale; path: string } {
 	const [, first = ''] = path.split('/', 2);

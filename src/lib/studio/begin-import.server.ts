@@ -1,18 +1,16 @@
-import { mkdir, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { Conflict } from '#lib/platform/errors.ts';
 import { enqueue } from '#lib/platform/jobs.ts';
 import { storable } from '#lib/platform/storable-text.ts';
+import { freeBytesOf, reserveBytes } from './disk-room.server.ts';
 import { sourceFile } from './import/read-source.server.ts';
 import type { ImportKind } from './imports.ts';
 
 /** So many imports of one editor may wait to be looked at; each may hold a folder of recordings. */
 export const mostWaiting = 20;
-
-/** The disk is never filled to the brim: the database may lie there too. */
-const reserveBytes = 512 * 1024 * 1024;
 
 /** Where files of imports lie until they are stored, in the data folder of the site. */
 export function importFolder(dataDir: string): string {
@@ -44,8 +42,7 @@ export async function makeImportPlace(db: Db, viewer: Viewer, folder: string): P
 /** Whether the disk of a folder has room for a file and for what is unpacked of it. */
 export async function hasRoom(folder: string, bytes: number): Promise<boolean> {
 	await mkdir(folder, { recursive: true });
-	const { bavail, bsize } = await statfs(folder);
-	return bavail * bsize > 2 * bytes + reserveBytes;
+	return (await freeBytesOf(folder)) > 2 * bytes + reserveBytes;
 }
 
 /** What an editor brings: an address, or what lies in the import's place already. */

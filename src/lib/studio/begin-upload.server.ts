@@ -1,4 +1,3 @@
-import { statfs } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import type { UploadLimits } from '#lib/platform/config.ts';
@@ -6,6 +5,7 @@ import type { Db } from '#lib/platform/db.ts';
 import { Invalid, NotFound } from '#lib/platform/errors.ts';
 import { inTransaction } from '#lib/platform/in-transaction.ts';
 import { storable } from '#lib/platform/storable-text.ts';
+import { freeBytesOf, reserveBytes } from './disk-room.server.ts';
 import { UploadRefusal } from './uploading/upload-refusal.ts';
 
 /** A file that somebody is about to send. */
@@ -25,9 +25,6 @@ export interface UploadHouse {
 	/** Says how many bytes the disk of a folder has left. */
 	freeBytes?: (folder: string) => Promise<number>;
 }
-
-/** The disk is never filled to the brim: the database may lie there too. */
-const reserveBytes = 512 * 1024 * 1024;
 
 /**
  * Makes room for a file before a byte of it is sent. Throws NotFound for whoever is no editor and for a case that is not there,
@@ -76,11 +73,6 @@ async function refuseTooMuch(tx: Db, editorId: string, house: UploadHouse, bytes
 	const free = await (house.freeBytes ?? freeBytesOf)(house.folder);
 	if (coming + 2 * bytes + reserveBytes > free)
 		throw new UploadRefusal(507, 'The disk of the site has no room for this file. Ask the operator, and try again later.');
-}
-
-async function freeBytesOf(folder: string): Promise<number> {
-	const { bavail, bsize } = await statfs(folder);
-	return bavail * bsize;
 }
 
 function megabytes(bytes: number): number {

@@ -9,7 +9,7 @@ export type ProposalKind = 'question' | 'ingress' | 'outcome' | 'chapter' | 'not
 const proposedText = z.strictObject({ text: z.string().trim().min(1).max(4000) });
 
 /** What a proposal says, without the passage that it rests on. */
-export const proposalContent = z.discriminatedUnion('kind', [
+const proposalContent = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('question'), question: quizQuestion }),
 	...(['ingress', 'outcome', 'chapter', 'notes'] as const).map((kind) => proposedText.extend({ kind: z.literal(kind) })),
 ]);

@@ -4,10 +4,11 @@ import { sql } from 'kysely';
 import { isUuid } from '#lib/accounts/is-uuid.ts';
 import { mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { Conflict, NotFound } from '#lib/platform/errors.ts';
+import { Conflict } from '#lib/platform/errors.ts';
 import { inTransaction } from '#lib/platform/in-transaction.ts';
 import { enqueue } from '#lib/platform/jobs.ts';
 import type { ImportState } from './imports.ts';
+import { importFound } from './open-import.server.ts';
 
 /** What an editor chose on one page of an import: of the things `shown`, those that are `chosen`. */
 export interface ImportChoice {
@@ -16,11 +17,11 @@ export interface ImportChoice {
 }
 
 /** Keeps which cases of an import are to be stored. Throws NotFound, and Conflict when it is being stored. */
-export async function chooseItems(db: Db, viewer: Viewer, id: string, { shown, chosen }: ImportChoice): Promise<void> {
+export async function chooseItems(db: Db, viewer: Viewer, id: string, choice: ImportChoice): Promise<void> {
 	mustBeEditor(viewer);
 	await inTransaction(db, async (tx) => {
 		await lockReady(tx, id);
-		await keepChoice(tx, id, { shown, chosen });
+		await keepChoice(tx, id, choice);
 	});
 }
 
@@ -91,6 +92,5 @@ async function lockImport(tx: Db, id: string): Promise<ImportState> {
 	const row = isUuid(id)
 		? await tx.selectFrom('studio.imports').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
 		: undefined;
-	if (!row) throw new NotFound('There is no such import. It was thrown away, or nobody confirmed it for a day.');
-	return row.state as ImportState;
+	return importFound(row).state as ImportState;
 }

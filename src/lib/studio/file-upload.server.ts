@@ -3,11 +3,12 @@ import { createReadStream } from 'node:fs';
 import { link, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { isEditor, type Member, type Role } from '#lib/accounts/viewer.ts';
+import { isEditor, type Member } from '#lib/accounts/viewer.ts';
 import type { MediaWorkshop } from '#lib/media/make-renditions.server.ts';
 import { type StoredFile, storeFile } from '#lib/media/store-file.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { isExpected } from '#lib/platform/errors.ts';
+import { jobEditor } from './job-editor.ts';
 import { openEditedCase } from './open-edited-case.server.ts';
 import { saveEditedCase } from './save-edited-case.server.ts';
 import type { UploadProblem } from './upload.ts';
@@ -50,13 +51,12 @@ async function findArrived(db: Db, id: string): Promise<Arrived | undefined> {
 	const row = await db
 		.selectFrom('studio.uploads as u')
 		.innerJoin('accounts.users as m', 'm.id', 'u.user_id')
-		.select(['u.id', 'u.case_id', 'u.sha256', 'u.bytes', 'm.id as userId', 'm.name', 'm.role'])
+		.select(['u.id', 'u.case_id', 'u.sha256', 'u.bytes', 'm.id as userId', 'm.name as userName', 'm.role'])
 		.where('u.id', '=', id)
 		.where('u.state', '=', 'checking')
 		.executeTakeFirst();
 	if (!row) return undefined;
-	const editor: Member = { kind: 'member', id: row.userId, name: row.name, role: row.role as Role };
-	return { id, caseId: row.case_id, sha256: row.sha256, bytes: row.bytes, editor };
+	return { id, caseId: row.case_id, sha256: row.sha256, bytes: row.bytes, editor: jobEditor(row) };
 }
 
 async function takeIn(

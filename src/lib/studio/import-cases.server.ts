@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { Invalid, isExpected } from '#lib/platform/errors.ts';
 import { importAddress } from './import/from-address.server.ts';
 import { importFeedFile } from './import/from-feed.server.ts';
-import { importFolder } from './import/from-folder.server.ts';
+import { importCaseFolder } from './import/from-folder.server.ts';
 import { importPageFile } from './import/from-page.server.ts';
 import type { ImportEvent } from './import/import-event.ts';
 import type { ImportSettings } from './import/import-settings.ts';
@@ -29,7 +29,7 @@ async function* eventsOf(studio: Studio, source: string, settings: ImportSetting
 	if (/^[a-z]+:\/\//i.test(source)) return yield* importAddress(studio, source, settings);
 	const found = await stat(source).catch(() => undefined);
 	if (!found) throw new Invalid(`There is no file or folder ${source}.`);
-	if (found.isDirectory()) return yield* importFolder(studio, source, (file) => importFile(studio, file, settings));
+	if (found.isDirectory()) return yield* importCaseFolder(studio, source, (file) => importFile(studio, file, settings));
 	yield* importFile(studio, source, settings);
 }
 
@@ -40,6 +40,6 @@ function importFile(studio: Studio, file: string, settings: ImportSettings): Asy
 	const ending = extname(file).toLowerCase();
 	if (pages.has(ending)) return importPageFile(studio, file);
 	if (feeds.has(ending)) return importFeedFile(studio, file, settings);
-	if (ending === '.md') return importFolder(studio, file);
+	if (ending === '.md') return importCaseFolder(studio, file);
 	throw new Invalid(`${file} is no page (.txt, .html), feed (.xml, .rss, .atom) or case (.md).`);
 }

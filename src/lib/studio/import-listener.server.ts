@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Viewer } from '#lib/accounts/viewer.ts';
 import { Conflict, isExpected } from '#lib/platform/errors.ts';
-import { type Locale, locales } from '#lib/platform/locale.ts';
+import { type Locale, localeNamed } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { beginImport, hasRoom, type ImportPlace, makeImportPlace } from './begin-import.server.ts';
 import { sourceFile } from './import/read-source.server.ts';
@@ -26,7 +26,7 @@ export function isImportFile({ url = '', method }: Pick<IncomingMessage, 'url' |
 export function importListener(entrance: Pick<UploadEntrance, 'db' | 'auth' | 'origin' | 'folder'>): RequestListener {
 	return async (request, response) => {
 		const { searchParams } = new URL(request.url ?? '', 'http://here');
-		const locale = locales.find((one) => one === searchParams.get('language')) ?? 'nb';
+		const locale = localeNamed(searchParams.get('language'));
 		const kind = importKinds.find((one) => one === searchParams.get('kind')) ?? 'page';
 		try {
 			const viewer = await admitEditor(entrance, request);

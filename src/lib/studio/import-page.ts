@@ -1,3 +1,5 @@
+import { fillIn } from './upload-sayings.ts';
+
 /** The page of an import: shows how far the work on it is, and keeps what is chosen. */
 const askMs = 1000;
 const restMs = 10_000;
@@ -26,8 +28,8 @@ function follow(root: HTMLElement): void {
 			const { done, total } = now;
 			if (total === null) bar.removeAttribute('value');
 			else [bar.max, bar.value] = [total, done];
-			const sentence = total === null ? say.progressOpen : say.progress;
-			words.textContent = sentence.replace('{done}', number.format(done)).replace('{total}', number.format(total ?? 0));
+			const numbers = { done: number.format(done), total: number.format(total ?? 0) };
+			words.textContent = fillIn(total === null ? say.progressOpen : say.progress, numbers);
 		}
 		setTimeout(ask, now ? askMs : restMs);
 	};

@@ -15,7 +15,6 @@ export interface ListedCase {
 	title: string;
 	language: string;
 	state: CaseState;
-	publishedAt: string | null;
 	guests: string[];
 	forms: Form[];
 	/** How many questions its quiz asks. */
@@ -56,7 +55,7 @@ export async function listEditedCases(
 			(select count(*)::int from catalogue.cases c where ${wanted}) as total,
 			(select json_object_agg(state, count) from (select state, count(*) from states group by state) as by_state) as counts,
 			(select coalesce(json_agg(listed), '[]') from (
-				select c.id, c.number, c.title, c.language, s.state, c.published_at as "publishedAt", ${guests} as guests, c.forms,
+				select c.id, c.number, c.title, c.language, s.state, ${guests} as guests, c.forms,
 					${quizOfCase.json(sql`c.id`, viewer, 'nb')} as questions, c.updated_at as "updatedAt",
 					(select u.name from studio.versions v join accounts.users u on u.id = v.saved_by
 						where v.case_id = c.id order by v.number desc limit 1) as "savedBy",

@@ -15,7 +15,6 @@ export interface ListedInvitation {
 	caseTitle: string;
 	caseLanguage: string;
 	guestName: string;
-	guestKind: string;
 	language: Locale;
 	state: InvitationState;
 	asksApproval: boolean;
@@ -52,7 +51,7 @@ const stateOf: RawBuilder<InvitationState> = sql`case
 
 const listed = sql`
 	select i.id, i.case_id as "caseId", c.title as "caseTitle", c.language as "caseLanguage", i.guest_name as "guestName",
-		i.guest_kind as "guestKind", i.language, ${stateOf} as state, i.asks_approval as "asksApproval", i.invited_at as "invitedAt",
+		i.language, ${stateOf} as state, i.asks_approval as "asksApproval", i.invited_at as "invitedAt",
 		u.name as "invitedBy", i.expires_at as "expiresAt", i.opened_at as "openedAt", i.saved_at as "savedAt",
 		i.answered_at as "answeredAt", i.approved_at as "approvedAt", i.approved_version as "approvedVersion",
 		i.refused_at as "refusedAt", i.refused_because as "refusedBecause", i.withdrawn_at as "withdrawnAt", i.taken_at as "takenAt",

@@ -35,10 +35,8 @@ const importTables = sql`
 				'leave', count(*) filter (where outcome = 'leave'), 'problem', count(*) filter (where outcome = 'problem'),
 				'notice', count(*) filter (where outcome = 'notice'),
 				'chosen', count(*) filter (where is_chosen and outcome in ('create', 'change'))) as counts,
-			json_strip_nulls(json_build_object(
-				'created', nullif(count(*) filter (where result = 'created'), 0), 'changed', nullif(count(*) filter (where result = 'changed'), 0),
-				'left', nullif(count(*) filter (where result = 'left'), 0), 'conflict', nullif(count(*) filter (where result = 'conflict'), 0),
-				'refused', nullif(count(*) filter (where result = 'refused'), 0))) as results
+			(select coalesce(json_object_agg(result, count), '{}') from (
+				select result, count(*) from studio.import_items where import_id = i.id and result is not null group by 1) r) as results
 		from studio.import_items where import_id = i.id) n`;
 
 /** One import. Throws NotFound for who is no editor, and for what was thrown away. */
@@ -47,8 +45,7 @@ export async function openImport(db: Db, viewer: Viewer, id: string): Promise<Sh
 	const { rows } = isUuid(id)
 		? await sql<ShownImport>`select ${importColumns} from ${importTables} where i.id = ${id}`.execute(db)
 		: { rows: [] };
-	if (!rows[0]) throw new NotFound('There is no such import. It was thrown away, or nobody confirmed it for a day.');
-	return rows[0];
+	return importFound(rows[0]);
 }
 
 /** Earlier imports, the latest first. */
@@ -87,6 +84,11 @@ export async function readImportNews(db: Db, viewer: Viewer, id: string): Promis
 	const row = isUuid(id)
 		? await db.selectFrom('studio.imports').select(['state', 'done', 'total']).where('id', '=', id).executeTakeFirst()
 		: undefined;
-	if (!row) throw new NotFound('There is no such import. It was thrown away, or nobody confirmed it for a day.');
-	return row as ImportNews;
+	return importFound(row) as ImportNews;
+}
+
+/** An import that was looked for. Throws NotFound when it is not there. */
+export function importFound<Row>(row: Row | undefined): Row {
+	if (row === undefined) throw new NotFound('There is no such import. It was thrown away, or nobody confirmed it for a day.');
+	return row;
 }

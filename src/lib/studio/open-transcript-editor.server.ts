@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import { findRecording } from '#lib/media/find-recording.server.ts';
 import type { Db } from '#lib/platform/db.ts';
@@ -22,8 +21,6 @@ export interface TimingNews {
 	state: 'none' | 'waiting' | 'working' | 'ready' | 'refused' | 'failed';
 	percent: number;
 	problem: string | null;
-	/** The newest version of the case: others may have saved. */
-	version: number;
 }
 
 /** The transcript of a case with what is needed to edit it. Throws NotFound for whoever is no editor. */
@@ -41,11 +38,5 @@ export async function openTiming(db: Db, viewer: Viewer, caseId: number): Promis
 	const { percent = 0, problem = null } = noted ?? {};
 	const state = noted && (noted.state !== 'working' || job) ? noted.state : job === 'waiting' ? 'waiting' : 'none';
 	const isHeard = (await findRecording(db, caseId)) !== undefined;
-	return { state: isHeard ? state : 'none', percent, problem, version: await newestVersion(db, caseId) };
-}
-
-async function newestVersion(db: Db, caseId: number): Promise<number> {
-	const { rows } = await sql<{ number: number }>`
-		select coalesce(max(number), 0) as number from studio.versions where case_id = ${caseId}`.execute(db);
-	return rows[0]?.number ?? 0;
+	return { state: isHeard ? state : 'none', percent, problem };
 }

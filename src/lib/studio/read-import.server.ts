@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { isEditor, type Member, type Role } from '#lib/accounts/viewer.ts';
+import { isEditor } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { enqueue } from '#lib/platform/jobs.ts';
-import { locales } from '#lib/platform/locale.ts';
+import { localeNamed } from '#lib/platform/locale.ts';
 import type { PrivateAllowance } from '#lib/platform/public-address.ts';
 import { storable } from '#lib/platform/storable-text.ts';
 import type { Found } from './import/found.ts';
@@ -12,6 +12,7 @@ import { type Plan, type Planning, planCase } from './import/plan-case.server.ts
 import { readSource } from './import/read-source.server.ts';
 import { say, sayError } from './import/say.ts';
 import { type ImportKind, type Saying, Unreadable } from './imports.ts';
+import { jobEditor } from './job-editor.ts';
 
 /** What reading an import needs besides the database. */
 export interface ImportHouse {
@@ -30,14 +31,9 @@ export async function readImport(db: Db, house: ImportHouse, id: string, signal?
 	await db.deleteFrom('studio.import_items').where('import_id', '=', id).execute();
 	try {
 		if (!isEditor(found.editor)) throw new Unreadable(say('rights'));
+		const { editor, reader, language } = found;
 		const source = { ...found, folder: join(house.folder, id), fetchPrivate: house.fetchPrivate };
-		await keepPlans(
-			db,
-			id,
-			{ db, editor: found.editor, reader: found.reader, language: found.language, seen: new Map() },
-			readSource(db, source),
-			signal,
-		);
+		await keepPlans(id, { db, editor, reader, language, seen: new Map() }, readSource(db, source), signal);
 		await endReading(db, id);
 	} catch (error) {
 		if (signal?.aborted) throw error;
@@ -69,18 +65,12 @@ async function findUnread(db: Db, id: string) {
 		.where('i.state', '=', 'reading')
 		.executeTakeFirst();
 	if (!row) return undefined;
-	const editor: Member = { kind: 'member', id: row.userId ?? '', name: row.userName ?? '', role: (row.role ?? 'member') as Role };
-	const locale = locales.find((known) => known === row.locale) ?? 'nb';
-	return { ...row, kind: row.kind as ImportKind, editor, reader: { locale, m: messagesIn(locale) } };
+	const locale = localeNamed(row.locale);
+	return { ...row, kind: row.kind as ImportKind, editor: jobEditor(row), reader: { locale, m: messagesIn(locale) } };
 }
 
-async function keepPlans(
-	db: Db,
-	id: string,
-	planning: Planning,
-	source: AsyncIterable<Found>,
-	signal?: AbortSignal,
-): Promise<void> {
+async function keepPlans(id: string, planning: Planning, source: AsyncIterable<Found>, signal?: AbortSignal): Promise<void> {
+	const { db } = planning;
 	let [position, done, total] = [0, 0, undefined as number | undefined];
 	for await (const found of source) {
 		signal?.throwIfAborted();

@@ -11,7 +11,7 @@ import { saveSetting } from './save-setting.server.ts';
 export type SiteFileKind = 'logo' | 'cover';
 
 /** In bytes. A form with a logo fits into what every form may hold; directories of podcasts ask for large covers. */
-export const siteFileLimits: Record<SiteFileKind, number> = { logo: 256 * 1024, cover: 4 * 1024 * 1024 };
+const siteFileLimits: Record<SiteFileKind, number> = { logo: 256 * 1024, cover: 4 * 1024 * 1024 };
 
 /** Why a file is not taken, in a word that the page has a sentence for. */
 export type SiteFileRefusal = 'missing' | 'large' | 'kind' | 'broken' | 'active' | 'foreign' | 'square';

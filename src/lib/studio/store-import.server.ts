@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { isEditor, type Member, type Role } from '#lib/accounts/viewer.ts';
+import { isEditor, type Member } from '#lib/accounts/viewer.ts';
 import { noteItem, noteSource } from '#lib/feed/sources.server.ts';
 import { removeUnusedFiles } from '#lib/media/remove-unused-files.server.ts';
 import { storeFile } from '#lib/media/store-file.server.ts';
@@ -16,6 +16,7 @@ import { say, sayError } from './import/say.ts';
 import { type StoredCase, storeCase } from './import/store-case.server.ts';
 import { type StoreFromWeb, storeFromWeb } from './import/store-from-web.server.ts';
 import type { ImportResult, Saying } from './imports.ts';
+import { jobEditor } from './job-editor.ts';
 import type { ImportHouse } from './read-import.server.ts';
 import type { NewFile } from './stored-media.ts';
 
@@ -74,8 +75,8 @@ async function findConfirmed(db: Db, house: StoringHouse, id: string): Promise<C
 		.where('i.state', '=', 'storing')
 		.executeTakeFirst();
 	if (!row) return undefined;
-	const { name, publishes, copies, userId, userName, role } = row;
-	const editor: Member = { kind: 'member', id: userId ?? '', name: userName ?? '', role: (role ?? 'member') as Role };
+	const { name, publishes, copies } = row;
+	const editor = jobEditor(row);
 	const settings = { media: 'download' as const, fetchPrivate: house.fetchPrivate, workFolder: house.workFolder };
 	const copy = copies ? storeFromWeb({ db, storage: house.storage, viewer: editor }, settings) : undefined;
 	return { id, name, publishes, editor, copy };

@@ -3,7 +3,7 @@ import { storable } from '#lib/platform/storable-text.ts';
 import type { Template } from './templates.server.ts';
 
 /** The most of everything in a template, in characters and questions. */
-export const templateLimits = { name: 200, lead: 1000, question: 500, questions: 40 } as const;
+const templateLimits = { name: 200, lead: 1000, question: 500, questions: 40 } as const;
 
 /** What is wrong with a template; `question` has its place, from 0. */
 export type TemplateProblem =

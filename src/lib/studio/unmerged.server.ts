@@ -4,14 +4,13 @@ import type { Db } from '#lib/platform/db.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import { type CaseDocument, caseDocument } from './case-document.ts';
 
-/** An edit that contradicts what others saved: what it began with, what its editor wants, and since when it waits. */
+/** An edit that contradicts what others saved: what it began with, and what its editor wants. */
 export interface UnmergedEdit {
 	id: string;
 	caseId: number;
 	base: number;
 	session: string;
 	document: CaseDocument;
-	savedAt: Date;
 }
 
 /** Keeps an edit until its editor has chosen, in place of what the same form kept before; says what it is called. */
@@ -53,7 +52,7 @@ export async function openUnmerged(db: Db, viewer: Viewer, caseId: number, id: s
 export async function listUnmerged(db: Db, viewer: Viewer, caseId: number): Promise<UnmergedEdit[]> {
 	const rows = await db
 		.selectFrom('studio.unmerged')
-		.select(['id', 'base', 'session', 'document', 'saved_at as savedAt'])
+		.select(['id', 'base', 'session', 'document'])
 		.where('case_id', '=', caseId)
 		.where('saved_by', '=', mustBeEditor(viewer).id)
 		.orderBy('saved_at')

@@ -7,7 +7,7 @@ import { findViewer } from '#lib/accounts/find-viewer.server.ts';
 import { anonymous, mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { Invalid, isExpected, NotFound } from '#lib/platform/errors.ts';
-import { locales } from '#lib/platform/locale.ts';
+import { localeNamed } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
 import type { UploadHouse } from './begin-upload.server.ts';
 import type { Upload } from './upload.ts';
@@ -78,7 +78,7 @@ async function takeForm(
 	response: ServerResponse,
 ): Promise<void> {
 	const { searchParams } = new URL(request.url ?? '', 'http://here');
-	const locale = locales.find((one) => one === searchParams.get('language')) ?? 'nb';
+	const locale = localeNamed(searchParams.get('language'));
 	const caseId = Number(searchParams.get('case'));
 	if (!Number.isInteger(caseId) || caseId < 1 || caseId > 999_999_999) throw new NotFound('There is no such case.');
 	const page = paths.studioCasePart(locale, caseId, 'media');

@@ -7,7 +7,6 @@ import { canonical } from './merging/merge-lists.ts';
 /** A case as somebody left it, without the times that the aligner finds again. */
 export interface KeptVersion {
 	number: number;
-	session: string;
 	document: CaseDocument;
 }
 
@@ -30,20 +29,16 @@ export async function keepVersion(
 
 /** A version by its number, or the newest one; undefined when there is none, or it is not kept any more. */
 export async function openVersion(db: Db, caseId: number, number?: number): Promise<KeptVersion | undefined> {
-	const { rows } = await sql<{ number: number; session: string; document: object; transcript: object | null }>`
-		select v.number, v.session, v.document, t.transcript
+	const { rows } = await sql<{ number: number; document: object; transcript: object | null }>`
+		select v.number, v.document, t.transcript
 		from studio.versions v left join studio.texts t on t.case_id = v.case_id and t.sha256 = v.text_sha256
 		where v.case_id = ${caseId} and ${number === undefined ? sql`true` : sql`v.number = ${number}`}
 		order by v.number desc limit 1
 	`.execute(db);
 	const [row] = rows;
 	if (!row) return undefined;
-	const { transcript } = row;
-	return {
-		number: row.number,
-		session: row.session,
-		document: caseDocument.parse({ ...row.document, ...(transcript && { transcript }) }),
-	};
+	const { number: found, document, transcript } = row;
+	return { number: found, document: caseDocument.parse({ ...document, ...(transcript && { transcript }) }) };
 }
 
 async function keepText(tx: Db, caseId: number, transcript: NonNullable<CaseDocument['transcript']>): Promise<Buffer> {

@@ -95,7 +95,6 @@ export const en = {
 		empty: 'Whoever runs this site can bring in a page, a podcast or a folder with the command dugnad import.',
 	},
 	case: {
-		number: 'Case',
 		host: 'Host',
 		guest: 'Guest',
 		duration: 'Duration',

@@ -93,7 +93,6 @@ export const nb = {
 		empty: 'Den som driver nettstedet, kan hente inn en side, en podkast eller en mappe med kommandoen dugnad import.',
 	},
 	case: {
-		number: 'Case',
 		host: 'Vert',
 		guest: 'Gjest',
 		duration: 'Varighet',

@@ -94,7 +94,6 @@ export const nn = {
 		empty: 'Den som driv nettstaden, kan hente inn ei side, ein podkast eller ei mappe med kommandoen dugnad import.',
 	},
 	case: {
-		number: 'Case',
 		host: 'Vert',
 		guest: 'Gjest',
 		duration: 'Lengd',

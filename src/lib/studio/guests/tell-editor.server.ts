@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { countTry } from '#lib/accounts/limit-addresses.server.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { type Locale, locales } from '#lib/platform/locale.ts';
+import { localeNamed } from '#lib/platform/locale.ts';
 import { queueMail } from '#lib/platform/mail.server.ts';
 import type { GuestHouse } from '../guest-link.ts';
 import type { OpenInvitation } from '../open-invitation.server.ts';
@@ -10,18 +11,19 @@ import { type EditorNews, letterToEditor } from './guest-mails.ts';
 export async function tellEditor(
 	tx: Db,
 	house: GuestHouse,
-	{ invitedBy, caseId, guestName }: OpenInvitation,
+	{ id, invitedBy, caseId, guestName }: OpenInvitation,
 	news: EditorNews,
 ): Promise<void> {
 	const { rows } = await sql<{ email: string; locale: string; title: string }>`
 		select u.email, u.locale, c.title from accounts.users u join catalogue.cases c on c.id = ${caseId}
 		where u.id = ${invitedBy} and u.role in ('editor', 'operator')
 	`.execute(tx);
-	if (!rows[0]) return;
-	const locale: Locale = locales.find((known) => known === rows[0]?.locale) ?? 'nb';
-	const about = { ...rows[0], locale, caseId, guestName };
+	if (!rows[0] || (await countTry(tx, `/guest|${id}`, mostNews)) > 0) return;
+	const about = { ...rows[0], locale: localeNamed(rows[0].locale), caseId, guestName };
 	await queueMail(tx, house.secret, letterToEditor(house, about, news), goodForS);
 }
 
+/** Who says yes and no by turns fills nobody's mailbox; what they said last stands in the studio. */
+const mostNews = { most: 6, windowS: 60 * 60 };
 /** Three days: editors are at home at weekends. */
 const goodForS = 3 * 24 * 60 * 60;

@@ -4,6 +4,7 @@ import type { MediaItem } from '#lib/media/media-item.ts';
 import { storeFile } from '#lib/media/store-file.server.ts';
 import { Invalid, isExpected } from '#lib/platform/errors.ts';
 import { type FolderCase, readCaseFolder } from '../case-folder.ts';
+import { isOnTheWeb } from '../folder/file-names.ts';
 import type { SaveOptions } from '../save-case-document.server.ts';
 import type { Studio } from '../studio.ts';
 import type { ImportEvent } from './import-event.ts';
@@ -13,7 +14,7 @@ import { saveImported } from './save-imported.server.ts';
 type ImportOther = (file: string) => AsyncGenerator<ImportEvent>;
 
 /** Imports the cases of a folder (or one case file), and the pages and feeds that lie beside them by `importOther`. */
-export async function* importFolder(studio: Studio, folder: string, importOther?: ImportOther): AsyncGenerator<ImportEvent> {
+export async function* importCaseFolder(studio: Studio, folder: string, importOther?: ImportOther): AsyncGenerator<ImportEvent> {
 	let found = 0;
 	for await (const event of importAll(studio, folder, importOther)) {
 		found += 1;
@@ -43,7 +44,7 @@ async function* importCase(studio: Studio, { path, document, unplaced }: Exclude
 /** Stores the files that lie in the case's own folder; web addresses stay links. */
 export function storeBeside(studio: Studio, folder: string): NonNullable<SaveOptions['storeMedia']> {
 	return async (item: MediaItem) => {
-		return /^https?:/.test(item.src) ? undefined : storeFile(studio.storage, resolve(folder, item.src));
+		return isOnTheWeb(item.src) ? undefined : storeFile(studio.storage, resolve(folder, item.src));
 	};
 }
 

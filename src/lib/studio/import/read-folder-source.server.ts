@@ -1,8 +1,9 @@
-import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { MediaItem } from '#lib/media/media-item.ts';
 import { describeStored } from '#lib/media/store-file.server.ts';
 import { type FolderCase, readCaseFolder } from '../case-folder.ts';
+import { freeBytesOf, reserveBytes } from '../disk-room.server.ts';
 import { isOnTheWeb } from '../folder/file-names.ts';
 import { Unreadable } from '../imports.ts';
 import type { NewFile } from '../stored-media.ts';
@@ -13,17 +14,13 @@ import { whatItHolds } from './store-from-web.server.ts';
 
 /** A folder of cases with their sound comes to more than what is sent of it. */
 const mostBytes = 2_000_000_000;
-/** The disk is never filled to the brim: the database may lie there too. */
-const reserveBytes = 512 * 1024 * 1024;
 
 /** Unpacks an archive with cases, and reads them; their files stay there until the cases are stored. */
 export async function* readFolderSource(archive: string, folder: string): AsyncGenerator<Found> {
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
-	const { bavail, bsize } = await statfs(folder);
-	const names = await extractArchive(archive, folder, {
-		mostBytes: Math.min(mostBytes, Math.max(0, bavail * bsize - reserveBytes)),
-	});
+	const roomBytes = Math.max(0, (await freeBytesOf(folder)) - reserveBytes);
+	const names = await extractArchive(archive, folder, { mostBytes: Math.min(mostBytes, roomBytes) });
 	const top = await topOf(folder);
 	const used = new Set<string>();
 	let found = 0;

@@ -161,7 +161,7 @@ function nameOf({ kind }: Boundary): 'startOfTurn' | 'startOfSentence' | 'startO
 }
 
 /** `0:12.34`. */
-export function preciseTime(ms: number): string {
+function preciseTime(ms: number): string {
 	const hundredths = String(Math.floor((ms % 1000) / 10)).padStart(2, '0');
 	return `${clockTime(ms)}.${hundredths}`;
 }

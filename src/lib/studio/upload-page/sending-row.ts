@@ -1,4 +1,3 @@
-import type { UploadProblem } from '../upload.ts';
 import { fillIn, type Sayings } from '../upload-sayings.ts';
 import { formatSize, percentOf } from '../upload-sizes.ts';
 import { type Sending, sendFile } from './send-file.ts';
@@ -75,7 +74,7 @@ export function openRow(file: File, desk: Desk): SendingRow {
 		button.setAttribute('aria-label', `${text}: ${file.name}`);
 	};
 	const percent = () => percentOf(done, file.size);
-	const refuse = (problem: UploadProblem | keyof Sayings['problems']) => {
+	const refuse = (problem: keyof Sayings['problems']) => {
 		show('over', problems[problem]);
 		desk.announce(`${file.name}: ${problems[problem]}`);
 	};

@@ -4,7 +4,7 @@ import { Server } from '@tus/server';
 import { fileTypeFromFile } from 'file-type';
 import { mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { Invalid, isExpected, NotFound } from '#lib/platform/errors.ts';
+import { isExpected, NotFound } from '#lib/platform/errors.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { beginUpload, type UploadHouse } from '../begin-upload.server.ts';
 import { findUpload, noteArrived, noteReceived } from '../uploads.server.ts';
@@ -55,8 +55,7 @@ async function refuseOthers(db: Db, folder: string, viewer: Viewer, id: string):
 }
 
 function explain(error: Error | { status_code: number; body: string }): { status_code: number; body: string } | undefined {
-	if (error instanceof UploadRefusal || error instanceof Invalid || isExpected(error))
-		return { status_code: error.status, body: `${error.message}\n` };
+	if (error instanceof UploadRefusal || isExpected(error)) return { status_code: error.status, body: `${error.message}\n` };
 	if (error instanceof Error) {
 		console.error('Upload:', error);
 		return { status_code: 500, body: 'Something went wrong here; what has arrived is kept. Try again.\n' };

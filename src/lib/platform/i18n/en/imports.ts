@@ -46,9 +46,6 @@ export const imports = {
 	pasted: 'Pasted text',
 	earlier: 'Earlier imports',
 	noneYet: 'Nobody has imported anything yet.',
-	source: 'Source',
-	who: 'Who',
-	when: 'When',
 	what: 'What it did',
 	somebody: 'A former editor',
 	states: {
@@ -62,13 +59,9 @@ export const imports = {
 	confirmedBy: (name: string, when: string) => `Saved by ${name} ${when}.`,
 	reading: 'The source is being read. Nothing is saved.',
 	storing: 'The cases are being saved. You may close the page; the work goes on.',
-	progress: (done: string, total: string) => `${done} of ${total}`,
-	progressOpen: (done: string) => `${done} so far`,
 	say: {
 		progress: '{done} of {total}',
 		progressOpen: '{done} so far',
-		choiceKept: 'The choice is kept.',
-		choiceLost: 'The choice was not kept. Load the page again.',
 	},
 	again: 'Look again',
 	expires: 'Nothing is saved yet. The preview is thrown away after a day.',
@@ -108,9 +101,7 @@ export const imports = {
 		change: (n: number) => count(n, { one: 'to change', other: 'to change' }),
 		leave: (n: number) => count(n, { one: 'left alone', other: 'left alone' }),
 		problem: (n: number) => count(n, { one: 'problem', other: 'problems' }),
-		notice: (n: number) => count(n, { one: 'remark', other: 'remarks' }),
 	},
-	notChosen: 'Not chosen',
 	take: (title: string) => `Take ${title}`,
 	untitled: 'Untitled',
 	places: {
@@ -140,7 +131,6 @@ export const imports = {
 		chosen: 'Somebody else chose otherwise meanwhile. Look at the choice and save again.',
 	},
 	merge: 'Choose what is to stand',
-	openCase: 'Open the case',
 	sayings: {
 		unplaced: ({ line = '', text = '' }: About) => `Line ${line} found no place: ${text}`,
 		unknownColumn: ({ column = '', name = '' }: About) => `Column ${column} (“${name}”) is not known and was not read.`,

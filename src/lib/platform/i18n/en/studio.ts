@@ -4,7 +4,6 @@ const count = saysCount('en-GB');
 
 /** What the pages say on which editors make cases. */
 export const studio = {
-	title: 'Studio',
 	menu: 'Studio',
 	skip: 'Skip to the work',
 	places: {

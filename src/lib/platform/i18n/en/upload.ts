@@ -34,8 +34,6 @@ export const upload = {
 	saved: 'Saved.',
 	others: 'Saved. Others changed something at the same time.',
 	refused: 'It could not be saved. Reload the page and try again.',
-	cancel: 'Cancel',
-	forget: 'Remove from the list',
 	cancelName: (name: string) => `Cancel ${name}`,
 	forgetName: (name: string) => `Remove ${name} from the list`,
 	timing: 'Timing of the text',
@@ -65,8 +63,6 @@ export const upload = {
 		failedWork: 'Something went wrong on our side while the recording was made ready. It will be tried again.',
 		timingWaits: 'The text is waiting to be timed',
 		timingWorks: 'The text is being timed: {percent}%',
-		timingFailed: 'The text could not be timed.',
-		timed: 'The text is timed.',
 	},
 	problems: {
 		tooLarge: 'The file is larger than what is taken here. Make it smaller, or ask whoever runs the site.',

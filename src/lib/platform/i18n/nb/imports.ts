@@ -46,9 +46,6 @@ export const imports = {
 	pasted: 'Innlimt tekst',
 	earlier: 'Tidligere importer',
 	noneYet: 'Ingen har importert noe ennå.',
-	source: 'Kilde',
-	who: 'Hvem',
-	when: 'Når',
 	what: 'Hva den gjorde',
 	somebody: 'En tidligere redaktør',
 	states: {
@@ -62,13 +59,9 @@ export const imports = {
 	confirmedBy: (name: string, when: string) => `Lagret av ${name} ${when}.`,
 	reading: 'Kilden leses. Ingenting er lagret.',
 	storing: 'Casene lagres. Du kan lukke siden; arbeidet går videre.',
-	progress: (done: string, total: string) => `${done} av ${total}`,
-	progressOpen: (done: string) => `${done} så langt`,
 	say: {
 		progress: '{done} av {total}',
 		progressOpen: '{done} så langt',
-		choiceKept: 'Valget er lagret.',
-		choiceLost: 'Valget ble ikke lagret. Last siden på nytt.',
 	},
 	again: 'Se på nytt',
 	expires: 'Ingenting er lagret ennå. Forhåndsvisningen kastes etter et døgn.',
@@ -108,9 +101,7 @@ export const imports = {
 		change: (n: number) => count(n, { one: 'endres', other: 'endres' }),
 		leave: (n: number) => count(n, { one: 'uendret', other: 'uendret' }),
 		problem: (n: number) => count(n, { one: 'feil', other: 'feil' }),
-		notice: (n: number) => count(n, { one: 'merknad', other: 'merknader' }),
 	},
-	notChosen: 'Ikke valgt',
 	take: (title: string) => `Ta med ${title}`,
 	untitled: 'Uten tittel',
 	places: {
@@ -140,7 +131,6 @@ export const imports = {
 		chosen: 'Noen andre valgte noe annet imens. Se over valget og lagre igjen.',
 	},
 	merge: 'Velg hva som skal stå',
-	openCase: 'Åpne casen',
 	sayings: {
 		unplaced: ({ line = '', text = '' }: About) => `Linje ${line} fant ingen plass: ${text}`,
 		unknownColumn: ({ column = '', name = '' }: About) => `Kolonne ${column} («${name}») er ukjent og ble ikke lest.`,

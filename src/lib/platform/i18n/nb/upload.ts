@@ -34,8 +34,6 @@ export const upload = {
 	saved: 'Lagret.',
 	others: 'Lagret. Andre har endret noe samtidig.',
 	refused: 'Det lot seg ikke lagre. Last siden på nytt og prøv igjen.',
-	cancel: 'Avbryt',
-	forget: 'Fjern fra listen',
 	cancelName: (name: string) => `Avbryt ${name}`,
 	forgetName: (name: string) => `Fjern ${name} fra listen`,
 	timing: 'Tidfesting av teksten',
@@ -65,8 +63,6 @@ export const upload = {
 		failedWork: 'Noe gikk galt hos oss mens opptaket ble gjort klart. Det blir prøvd igjen.',
 		timingWaits: 'Teksten venter på å bli tidfestet',
 		timingWorks: 'Teksten blir tidfestet: {percent} %',
-		timingFailed: 'Teksten kunne ikke tidfestes.',
-		timed: 'Teksten er tidfestet.',
 	},
 	/** By what the server answers when a file is sent, or what it finds in the file. */
 	problems: {

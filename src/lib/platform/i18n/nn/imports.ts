@@ -46,9 +46,6 @@ export const imports = {
 	pasted: 'Innlimd tekst',
 	earlier: 'Tidlegare importar',
 	noneYet: 'Ingen har importert noko enno.',
-	source: 'Kjelde',
-	who: 'Kven',
-	when: 'Når',
 	what: 'Kva han gjorde',
 	somebody: 'Ein tidlegare redaktør',
 	states: {
@@ -62,13 +59,9 @@ export const imports = {
 	confirmedBy: (name: string, when: string) => `Lagra av ${name} ${when}.`,
 	reading: 'Kjelda blir lesen. Ingenting er lagra.',
 	storing: 'Casane blir lagra. Du kan lukke sida; arbeidet går vidare.',
-	progress: (done: string, total: string) => `${done} av ${total}`,
-	progressOpen: (done: string) => `${done} så langt`,
 	say: {
 		progress: '{done} av {total}',
 		progressOpen: '{done} så langt',
-		choiceKept: 'Valet er lagra.',
-		choiceLost: 'Valet vart ikkje lagra. Last sida på nytt.',
 	},
 	again: 'Sjå på nytt',
 	expires: 'Ingenting er lagra enno. Førehandsvisinga blir kasta etter eit døgn.',
@@ -108,9 +101,7 @@ export const imports = {
 		change: (n: number) => count(n, { one: 'blir endra', other: 'blir endra' }),
 		leave: (n: number) => count(n, { one: 'uendra', other: 'uendra' }),
 		problem: (n: number) => count(n, { one: 'feil', other: 'feil' }),
-		notice: (n: number) => count(n, { one: 'merknad', other: 'merknader' }),
 	},
-	notChosen: 'Ikkje vald',
 	take: (title: string) => `Ta med ${title}`,
 	untitled: 'Utan tittel',
 	places: {
@@ -140,7 +131,6 @@ export const imports = {
 		chosen: 'Nokon andre valde noko anna imens. Sjå over valet og lagre på nytt.',
 	},
 	merge: 'Vel kva som skal stå',
-	openCase: 'Opne casen',
 	sayings: {
 		unplaced: ({ line = '', text = '' }: About) => `Linje ${line} fann ingen plass: ${text}`,
 		unknownColumn: ({ column = '', name = '' }: About) => `Kolonne ${column} («${name}») er ukjend og vart ikkje lesen.`,

@@ -4,7 +4,6 @@ const count = saysCount('nn-NO');
 
 /** What the pages say on which editors make cases. */
 export const studio = {
-	title: 'Studio',
 	menu: 'Studio',
 	skip: 'Til arbeidet',
 	places: {

@@ -34,8 +34,6 @@ export const upload = {
 	saved: 'Lagra.',
 	others: 'Lagra. Andre har endra noko samstundes.',
 	refused: 'Det let seg ikkje lagre. Last sida på nytt og prøv igjen.',
-	cancel: 'Avbryt',
-	forget: 'Fjern frå lista',
 	cancelName: (name: string) => `Avbryt ${name}`,
 	forgetName: (name: string) => `Fjern ${name} frå lista`,
 	timing: 'Tidfesting av teksten',
@@ -65,8 +63,6 @@ export const upload = {
 		failedWork: 'Noko gjekk gale hos oss medan opptaket vart gjort klart. Det blir prøvd igjen.',
 		timingWaits: 'Teksten ventar på å bli tidfest',
 		timingWorks: 'Teksten blir tidfest: {percent} %',
-		timingFailed: 'Teksten kunne ikkje tidfestast.',
-		timed: 'Teksten er tidfest.',
 	},
 	problems: {
 		tooLarge: 'Fila er større enn det som blir teke imot her. Gjer henne mindre, eller spør den som driv nettstaden.',

@@ -8,6 +8,7 @@ import { listSettingChanges } from '#lib/studio/list-setting-changes.server.ts';
 import { saveSetting } from '#lib/studio/save-setting.server.ts';
 import { removeSiteFile, type SiteFileKind, type SiteFileRefusal, saveSiteFile } from '#lib/studio/save-site-file.server.ts';
 import { readSettingForm, type SettingTrouble, writtenSettings } from '#lib/studio/settings-form.ts';
+import { isHexColour } from '#lib/ui/colour.ts';
 import { colourNames, mendColours, type SiteColours } from '#lib/ui/site-colours.ts';
 
 export const load = async ({ locals: { db, viewer, site, config }, url }) => {
@@ -72,7 +73,7 @@ function nearest(given: Record<string, string>): Partial<SiteColours> {
 	const picked = Object.fromEntries(
 		colourNames.map((name) => [name, given[name]?.toLowerCase() ?? '']),
 	) as unknown as SiteColours;
-	return Object.values(picked).every((colour) => /^#[0-9a-f]{6}$/.test(colour)) ? mendColours(picked) : {};
+	return Object.values(picked).every(isHexColour) ? mendColours(picked) : {};
 }
 
 /** Back to the section that was saved. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { isUuid } from '#lib/accounts/is-uuid.ts';
 import type { Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
@@ -9,6 +8,7 @@ import { contentOfForm, type FormTrouble } from '#lib/studio/content-of-form.ts'
 import { readFormValues } from '#lib/studio/form-values.ts';
 import { type EditOutcome, saveEditedCase } from '#lib/studio/save-edited-case.server.ts';
 import { openVersion } from '#lib/studio/versions.server.ts';
+import { readEdit } from './read-edit.ts';
 
 /** What a form of a case carries besides its fields. */
 export interface SentForm {
@@ -25,8 +25,7 @@ export function readSentForm(form: FormData): SentForm {
 	const text = (name: string) => String(form.get(name) ?? '');
 	return {
 		values: storable(readFormValues(form)),
-		base: /^\d{1,9}$/.test(text('base')) ? Number(text('base')) : 0,
-		session: isUuid(text('session')) ? text('session') : randomUUID(),
+		...readEdit(text),
 		unmerged: isUuid(text('unmerged')) ? text('unmerged') : undefined,
 		pressed: text('pressed'),
 	};

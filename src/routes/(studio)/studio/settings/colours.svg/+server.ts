@@ -1,10 +1,10 @@
 import { mustRunSite } from '#lib/accounts/viewer.ts';
 import { Invalid } from '#lib/platform/errors.ts';
-import { formatNumber } from '#lib/platform/i18n/format.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { isHexColour } from '#lib/ui/colour.ts';
 import { checkColours, colourNames, mendColours, type SiteColours } from '#lib/ui/site-colours.ts';
 import { drawSiteColours } from '#lib/ui/site-colours-picture.ts';
+import { shortfall } from '../trouble-text.ts';
 import type { RequestHandler } from './$types';
 
 /** How the site looks in the colours of the query; where one cannot be read, in the nearest ones, which it says below. */
@@ -16,10 +16,7 @@ export const GET: RequestHandler = ({ locals: { viewer, locale }, url }) => {
 	) as unknown as SiteColours;
 	for (const name of colourNames)
 		if (!isHexColour(picked[name])) throw new Invalid(`The parameter ${name} must be a colour such as #14483b.`, name);
-	const number = (value: number) => formatNumber(locale, Math.floor(value * 10) / 10);
-	const remarks = checkColours(picked).map((one) =>
-		words.short(one.colour, number(one.contrast), number(one.least), one.nearest ?? '–'),
-	);
+	const remarks = checkColours(picked).map((one) => words.short(one.colour, ...shortfall(locale, one)));
 	const picture = drawSiteColours(remarks.length > 0 ? mendColours(picked) : picked, words.sample, remarks);
 	return new Response(picture, { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'private, max-age=3600' } });
 };

@@ -1,6 +1,6 @@
-import { isUuid } from '#lib/accounts/is-uuid.ts';
 import { storable } from '#lib/platform/storable-text.ts';
 import type { MediaForm } from '#lib/studio/arrange-media.ts';
+import { readEdit } from '../read-edit.ts';
 
 /** What the form of a case's files carries. */
 export interface SentMediaForm extends MediaForm {
@@ -13,10 +13,5 @@ export function readMediaForm(form: FormData): SentMediaForm {
 	const text = (name: string) => storable(String(form.get(name) ?? '')).trim();
 	const alts: MediaForm['alts'] = [];
 	for (let i = 0; form.has(`alt-${i}`); i++) alts.push(text(`alt-${i}`) || (form.has(`decorative-${i}`) ? '' : undefined));
-	return {
-		alts,
-		pressed: text('pressed'),
-		base: /^\d{1,9}$/.test(text('base')) ? Number(text('base')) : 0,
-		session: isUuid(text('session')) ? text('session') : crypto.randomUUID(),
-	};
+	return { alts, pressed: text('pressed'), ...readEdit(text) };
 }

@@ -16,8 +16,9 @@ import { readQuestionValues } from '#lib/studio/question-values.ts';
 import { saveEditedQuiz } from '#lib/studio/save-edited-quiz.server.ts';
 import { formText } from '../../../../../(member)/form-text.ts';
 import { caseIdOf } from '../../case-id.ts';
+import { type FormText, readEdit, wholeNumber } from '../read-edit.ts';
+import { askedValues } from './asked-values.ts';
 import { readBroughtQuiz } from './read-brought-quiz.ts';
-import { askedValues, type FormText, readEdit, wholeNumber } from './read-edit.ts';
 import { readRules } from './read-rules.ts';
 
 export const load = async ({ locals: { db, viewer, config }, params, url }) => {
@@ -44,7 +45,7 @@ export const actions = {
 		const text = await formText(request);
 		const { quiz, sentences } = await openQuizEditor(locals.db, locals.viewer, caseIdOf(params));
 		const values = readQuestionValues(text);
-		const at = text('at') === '' ? undefined : wholeNumber(text('at'));
+		const at = text('at') === '' ? undefined : wholeNumber(text, 'at');
 		const again = { ...readEdit(text), values, at, prompt: text('was') };
 		if (text('pressed') === 'rows') return again;
 		if (Number(text('count')) !== sentences.length) return fail(409, { ...again, because: 'textChanged' as const });
@@ -59,13 +60,13 @@ export const actions = {
 	move: async ({ locals, params, request }) => {
 		mustBeEditor(locals.viewer);
 		const text = await formText(request);
-		const [at, to] = [wholeNumber(text('at')), wholeNumber(text('to'))];
+		const [at, to] = [wholeNumber(text, 'at'), wholeNumber(text, 'to')];
 		return save({ locals, params }, text, { do: 'move', at, prompt: text('was'), to }, `question-${to}`);
 	},
 	remove: async ({ locals, params, request }) => {
 		mustBeEditor(locals.viewer);
 		const text = await formText(request);
-		return save({ locals, params }, text, { do: 'remove', at: wholeNumber(text('at')), prompt: text('was') }, 'questions');
+		return save({ locals, params }, text, { do: 'remove', at: wholeNumber(text, 'at'), prompt: text('was') }, 'questions');
 	},
 	rules: async ({ locals, params, request }) => {
 		mustBeEditor(locals.viewer);

@@ -1,6 +1,6 @@
 import { type QuizRules, quizRules } from '#lib/assessment/quiz.ts';
 import { readNumber } from '#lib/assessment/read-number.ts';
-import type { FormText } from './read-edit.ts';
+import type { FormText } from '../read-edit.ts';
 
 export type RuleField = 'passMark' | 'attempts' | 'waitMinutes';
 

@@ -2,7 +2,6 @@ import { redirect } from '@sveltejs/kit';
 import { mustBeEditor } from '#lib/accounts/viewer.ts';
 import { readPage } from '#lib/catalogue/filter-address.ts';
 import { findPlayable } from '#lib/media/find-playable.server.ts';
-import { Invalid } from '#lib/platform/errors.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { serverOnly } from '#lib/platform/server-only.ts';
 import { openTiming, openTranscriptEditor } from '#lib/studio/open-transcript-editor.server.ts';
@@ -11,6 +10,7 @@ import type { EditOutcome } from '#lib/studio/save-edited-case.server.ts';
 import { savePlainTurns } from '#lib/studio/save-plain-turns.server.ts';
 import { formText } from '../../../../../(member)/form-text.ts';
 import { caseIdOf } from '../../case-id.ts';
+import { readEdit, wholeNumber } from '../read-edit.ts';
 
 const perPage = 20;
 
@@ -43,7 +43,7 @@ export const actions = {
 		const turns = Array.from({ length: Math.min(perPage, Number(text('count')) || 0) }, (_, i) => {
 			return { text: text(`text-${i}`), speaker: text(`speaker-${i}`) };
 		});
-		const given = { base: wholeNumber(text('base')), session: text('session'), from: wholeNumber(text('from')), turns };
+		const given = { ...readEdit(text), from: wholeNumber(text, 'from'), turns };
 		const caseId = caseIdOf(params);
 		leave(await savePlainTurns(db, viewer, caseId, given), locale, caseId, `&page=${readPage(url.searchParams)}`);
 	},
@@ -51,11 +51,7 @@ export const actions = {
 		mustBeEditor(viewer);
 		const text = await formText(request);
 		const caseId = caseIdOf(params);
-		leave(
-			await retimeTranscript(db, viewer, caseId, { base: wholeNumber(text('base')), session: text('session') }),
-			locale,
-			caseId,
-		);
+		leave(await retimeTranscript(db, viewer, caseId, readEdit(text)), locale, caseId);
 	},
 };
 
@@ -63,9 +59,4 @@ export const actions = {
 function leave(outcome: EditOutcome, locale: Parameters<typeof paths.studio>[0], caseId: number, more = ''): never {
 	if (!outcome.saved) redirect(303, paths.studioMerge(locale, caseId, outcome.unmerged));
 	redirect(303, `${paths.studioCasePart(locale, caseId, 'transcript')}?saved${more}`);
-}
-
-function wholeNumber(text: string): number {
-	if (!/^\d{1,9}$/.test(text)) throw new Invalid('The form did not arrive whole. Open the transcript and try again.', 'turns');
-	return Number(text);
 }

@@ -10,7 +10,7 @@ import { openQuizEditor } from '#lib/studio/open-quiz-editor.server.ts';
 import { leaveProposal, takeProposal } from '#lib/studio/settle-proposal.server.ts';
 import { formText } from '../../../../../../(member)/form-text.ts';
 import { caseIdOf } from '../../../case-id.ts';
-import { readEdit } from '../read-edit.ts';
+import { readEdit } from '../../read-edit.ts';
 
 export const load = async ({ locals: { db, viewer, config }, params, url }) => {
 	const caseId = caseIdOf(params);

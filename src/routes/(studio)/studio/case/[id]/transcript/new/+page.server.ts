@@ -7,7 +7,9 @@ import { serverOnly } from '#lib/platform/server-only.ts';
 import { openTranscriptEditor } from '#lib/studio/open-transcript-editor.server.ts';
 import { takeTranscript } from '#lib/studio/take-transcript.server.ts';
 import { transcript } from '#lib/transcript/transcript.ts';
+import { formText } from '../../../../../../(member)/form-text.ts';
 import { caseIdOf } from '../../../case-id.ts';
+import { readEdit } from '../../read-edit.ts';
 import { previewOf, readBrought } from './preview-transcript.ts';
 
 export const load = async ({ locals: { db, viewer }, params }) => {
@@ -27,11 +29,10 @@ export const actions = {
 	take: async ({ locals: { db, viewer, locale }, params, request }) => {
 		mustBeEditor(viewer);
 		const caseId = caseIdOf(params);
-		const form = await request.formData();
-		const read = transcript.safeParse(parseIfJson(String(form.get('ready') ?? '')));
+		const text = await formText(request);
+		const read = transcript.safeParse(parseIfJson(text('ready')));
 		if (!read.data) throw new Invalid('The text did not arrive whole. Bring it in again.', 'text');
-		const given = { base: Number(form.get('base')), session: String(form.get('session')), transcript: read.data };
-		const outcome = await takeTranscript(db, viewer, caseId, given);
+		const outcome = await takeTranscript(db, viewer, caseId, { ...readEdit(text), transcript: read.data });
 		if (!outcome.saved) redirect(303, paths.studioMerge(locale, caseId, outcome.unmerged));
 		redirect(303, `${paths.studioCasePart(locale, caseId, 'transcript')}?saved`);
 	},

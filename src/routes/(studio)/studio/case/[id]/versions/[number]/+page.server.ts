@@ -9,11 +9,12 @@ import { listVersions } from '#lib/studio/list-versions.server.ts';
 import { openEditedCase } from '#lib/studio/open-edited-case.server.ts';
 import { restoreVersion } from '#lib/studio/restore-version.server.ts';
 import { openVersion } from '#lib/studio/versions.server.ts';
+import { idOf } from '../../../../id-of.ts';
 import { caseIdOf } from '../../../case-id.ts';
 
 export const load = async ({ locals: { db, viewer, locale }, params, url }) => {
 	mustBeEditor(viewer);
-	const [id, number] = [caseIdOf(params), numberOf(params)];
+	const [id, number] = [caseIdOf(params), idOf(params.number, 'version')];
 	const [newest, ...older] = await listVersions(db, viewer, id);
 	const listed = [newest, ...older].find((each) => each?.number === number);
 	const now = newest && newest.number !== number && url.searchParams.get('with') === 'now' ? newest.number : undefined;
@@ -27,7 +28,6 @@ export const load = async ({ locals: { db, viewer, locale }, params, url }) => {
 		previous: listed.previous,
 		now,
 		newest: newest?.number ?? number,
-		base: newest?.number ?? number,
 		differences,
 	});
 };
@@ -35,7 +35,7 @@ export const load = async ({ locals: { db, viewer, locale }, params, url }) => {
 export const actions = {
 	default: async ({ locals: { db, viewer, locale }, params }) => {
 		mustBeEditor(viewer);
-		const [id, number] = [caseIdOf(params), numberOf(params)];
+		const [id, number] = [caseIdOf(params), idOf(params.number, 'version')];
 		const { version: base } = await openEditedCase(db, viewer, id);
 		const outcome = await restoreVersion(db, viewer, { caseId: id, number, base }).catch(withoutText);
 		if (!outcome) return fail(400, { isRefused: true });
@@ -47,9 +47,4 @@ export const actions = {
 /** A published case keeps its text. */
 function withoutText(error: unknown): undefined {
 	if (!(error instanceof Invalid)) throw error;
-}
-
-function numberOf({ number }: { number: string }): number {
-	if (!/^[1-9]\d{0,8}$/.test(number)) throw new NotFound('There is no such version.');
-	return Number(number);
 }
