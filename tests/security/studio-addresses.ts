@@ -75,10 +75,10 @@ export function studioAddresses({ caseId }: Owner): Addresses {
 		'POST /studio/case/[id]/quiz/drafts?/ask': formForEditors(`${page}/quiz/drafts?/ask`, {}),
 		'POST /studio/case/[id]/quiz/drafts?/take': formForEditors(`${page}/quiz/drafts?/take`, { id: 'none' }, 409),
 		'POST /studio/case/[id]/quiz/drafts?/leave': formForEditors(`${page}/quiz/drafts?/leave`, { id: 'none' }, 409),
-		// The owner's case has no text: to where one is brought in.
+		// The owner's case has no text: to where one is brought in, and nothing to time again.
 		'GET /studio/case/[id]/transcript': forEditors(`${page}/transcript`, 303),
 		'POST /studio/case/[id]/transcript?/turns': formForEditors(`${page}/transcript?/turns`, {}),
-		'POST /studio/case/[id]/transcript?/retime': formForEditors(`${page}/transcript?/retime`, {}),
+		'POST /studio/case/[id]/transcript?/retime': formForEditors(`${page}/transcript?/retime`, {}, 409),
 		'GET /studio/case/[id]/transcript/new': forEditors(`${page}/transcript/new`),
 		'POST /studio/case/[id]/transcript/new?/preview': formForEditors(`${page}/transcript/new?/preview`, {}),
 		'POST /studio/case/[id]/transcript/new?/take': formForEditors(`${page}/transcript/new?/take`, {}),

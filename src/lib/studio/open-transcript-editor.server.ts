@@ -36,7 +36,9 @@ export async function openTiming(db: Db, viewer: Viewer, caseId: number): Promis
 	const noted = await openAlignment(db, caseId);
 	const job = await findJob(db, `align:${caseId}`);
 	const { percent = 0, problem = null } = noted ?? {};
-	const state = noted && (noted.state !== 'working' || job) ? noted.state : job === 'waiting' ? 'waiting' : 'none';
+	// What is noted may be of a text that somebody changed while it was timed: then another job waits already.
+	const isPast = !noted || (job ? noted.state === 'ready' || noted.state === 'refused' : noted.state === 'working');
+	const state = isPast ? (job === 'waiting' ? 'waiting' : 'none') : noted.state;
 	const isHeard = (await findRecording(db, caseId)) !== undefined;
 	return { state: isHeard ? state : 'none', percent, problem };
 }

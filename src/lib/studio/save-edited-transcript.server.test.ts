@@ -6,6 +6,7 @@ import type { Db } from '#lib/platform/db.ts';
 import { Conflict, NotFound } from '#lib/platform/errors.ts';
 import { changeBetween } from '#lib/transcript/edit-history.ts';
 import { editTurns, type TranscriptEdit } from '#lib/transcript/edit-transcript.ts';
+import { noteAlignment } from '#lib/transcript/note-alignment.server.ts';
 import type { Turn } from '#lib/transcript/transcript.ts';
 import { makeMember } from '../../../tests/accounts/make-member.ts';
 import { test } from '../../../tests/database/database-test.ts';
@@ -123,6 +124,19 @@ test('reading over what a program wrote down is noted', async ({ db }) => {
 	const { save, open } = await begin(db);
 	await save({ base: (await open()).version, readOver: true });
 	expect((await open()).transcript?.machineMade).toBeUndefined();
+});
+
+test('what is noted of a text that was changed while it was timed is not the end of its timing', async ({ db }) => {
+	const { caseId, editor, save, open } = await begin(db);
+	const { version: base, transcript } = await open();
+	const timing = async () => (await openTiming(db, editor, caseId)).state;
+	await noteAlignment(db, caseId, 'a'.repeat(64), { state: 'working' });
+	await save({ base, ...sent(transcript?.turns ?? [], { kind: 'untime', from: 1, to: 2 }) });
+	expect(await timing()).toBe('waiting');
+	await noteAlignment(db, caseId, 'a'.repeat(64), { state: 'ready' });
+	expect(await timing()).toBe('waiting');
+	await sql`delete from graphile_worker._private_jobs`.execute(db);
+	expect(await timing()).toBe('ready');
 });
 
 test('a change of a text that is gone is refused, and nobody but editors gets in', async ({ db }) => {
