@@ -5,7 +5,6 @@
  * while a reader scrolls. A table goes to standard error, one line of JSON to standard output. `--built` takes the
  * build that is there.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -14,6 +13,7 @@ import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../tests/browser/chromium.ts';
 import { writeLongCase } from './read-along/long-case.ts';
 import { type Frames, measureFrames, summarise } from './read-along/measure-frames.ts';
+import { buildSite } from './site/build-site.ts';
 import { weighPage } from './site/page-weight.ts';
 import { startSite } from './site/site-under-test.ts';
 
@@ -24,11 +24,7 @@ const slower = 4;
 const secondsEach = 10;
 const { values: flags } = parseArgs({ options: { built: { type: 'boolean' } } });
 
-if (!flags.built) {
-	const vite = join(root, 'node_modules/vite/bin/vite.js');
-	const { status } = spawnSync(process.execPath, [vite, 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-	if (status !== 0) throw new Error('The site does not build: run npx vite build to see why.');
-}
+if (!flags.built) buildSite();
 rmSync(dataDir, { recursive: true, force: true });
 mkdirSync(dataDir, { recursive: true });
 const path = await writeLongCase(dataDir, sentences);

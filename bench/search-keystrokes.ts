@@ -5,17 +5,15 @@
  * the answer to it; every key from the second on must have one. A table goes to standard error, one line of JSON to
  * standard output. `--built` takes the build that is there.
  */
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../tests/browser/chromium.ts';
 import { measureKeys, watchSuggestions } from './search-keystrokes/measure-keys.ts';
+import { buildSite } from './site/build-site.ts';
 import { prepareData } from './site/fill-database.ts';
 import { startSite } from './site/site-under-test.ts';
 
-const root = join(import.meta.dirname, '..');
 const msBetweenKeys = 120;
 const queries = [
 	...['oppdikta person', 'oppdikta bedrift', 'person 12', 'bedrift 300', 'kunstig', 'helse', 'leiing', 'utdanning', 'energi'],
@@ -25,11 +23,7 @@ const queries = [
 ];
 const { values: flags } = parseArgs({ options: { built: { type: 'boolean' } } });
 
-if (!flags.built) {
-	const vite = join(root, 'node_modules/vite/bin/vite.js');
-	const { status } = spawnSync(process.execPath, [vite, 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-	if (status !== 0) throw new Error('The site does not build: run npx vite build to see why.');
-}
+if (!flags.built) buildSite();
 const size = { cases: 2_000, words: 5_000 };
 const site = await startSite(await prepareData(size), 64);
 try {

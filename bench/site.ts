@@ -4,18 +4,12 @@
  * turns. A table goes to standard error, one line of JSON to standard output. `--growth` compares a site of 2,000
  * cases with one of 100,000 instead; `--built` takes the build that is there.
  */
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildSite } from './site/build-site.ts';
 import { compareServers } from './site/compare-servers.ts';
 import { compareSizes } from './site/compare-sizes.ts';
 
-const root = join(import.meta.dirname, '..');
 const { values: flags } = parseArgs({ options: { growth: { type: 'boolean' }, built: { type: 'boolean' } } });
 
-if (!flags.built) {
-	const vite = join(root, 'node_modules/vite/bin/vite.js');
-	const { status } = spawnSync(process.execPath, [vite, 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-	if (status !== 0) throw new Error('The site does not build: run npx vite build to see why.');
-}
+if (!flags.built) buildSite();
 console.log(JSON.stringify(await (flags.growth ? compareSizes() : compareServers())));

@@ -5,7 +5,6 @@
  * then how long an edit of one word, of all words, and a save take. A table goes to standard error, one line of JSON to
  * standard output. `--built` takes the build that is there.
  */
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +18,7 @@ import { sendForm } from '../tests/accounts/sign-in.ts';
 import { findChromium } from '../tests/browser/chromium.ts';
 import { writeLongCase } from './read-along/long-case.ts';
 import { measureFrames, summarise } from './read-along/measure-frames.ts';
+import { buildSite } from './site/build-site.ts';
 import { startSite } from './site/site-under-test.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -29,11 +29,7 @@ const secondsEach = 8;
 const password = 'fem kalde kråker på rad';
 const { values: flags } = parseArgs({ options: { built: { type: 'boolean' } } });
 
-if (!flags.built) {
-	const vite = join(root, 'node_modules/vite/bin/vite.js');
-	const { status } = spawnSync(process.execPath, [vite, 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-	if (status !== 0) throw new Error('The site does not build: run npx vite build to see why.');
-}
+if (!flags.built) buildSite();
 rmSync(dataDir, { recursive: true, force: true });
 mkdirSync(dataDir, { recursive: true });
 await writeLongCase(dataDir, sentences);
