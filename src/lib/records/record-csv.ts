@@ -1,3 +1,4 @@
+import { byteOrderMark, writeCsvRow } from '#lib/platform/write-csv.ts';
 import type { StoredStatement } from './statement.ts';
 
 /** A record as a table (RFC 4180), with these names for its columns, in pieces; a spreadsheet takes no cell of it for a formula. */
@@ -5,13 +6,8 @@ export async function* recordCsv(
 	pages: AsyncIterable<readonly StoredStatement[]>,
 	columns: readonly string[],
 ): AsyncGenerator<string> {
-	// The mark lets spreadsheets read æ, ø and å.
-	yield `\uFEFF${lineOf(columns)}`;
-	for await (const page of pages) yield page.map((statement) => lineOf(cellsOf(statement))).join('');
-}
-
-function lineOf(cells: readonly string[]): string {
-	return `${cells.map(quoted).join(',')}\r\n`;
+	yield byteOrderMark + writeCsvRow(columns);
+	for await (const page of pages) yield page.map((statement) => writeCsvRow(cellsOf(statement))).join('');
 }
 
 function cellsOf({ timestamp, verb, object, result }: StoredStatement): string[] {
@@ -22,9 +18,4 @@ function cellsOf({ timestamp, verb, object, result }: StoredStatement): string[]
 	return [timestamp, verb.id, id, name, score?.scaled, success, response, duration].map((cell) =>
 		cell === undefined ? '' : String(cell),
 	);
-}
-
-function quoted(cell: string): string {
-	const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

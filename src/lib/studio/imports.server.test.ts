@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import { operator } from '#lib/accounts/viewer.ts';
 import { listCaseIds } from '#lib/catalogue/list-case-ids.server.ts';
 import { Conflict, NotFound } from '#lib/platform/errors.ts';
+import { writeCsvRow } from '#lib/platform/write-csv.ts';
 import { type FeedSite, startFeedSite } from '../../../tests/import/feed-site.ts';
 import { inventedFeed } from '../../../tests/import/invented-feed.ts';
 import { countRows } from '../../../tests/import/studio-test.ts';
@@ -14,7 +15,6 @@ import { packFolder } from '../../../tests/studio/pack.ts';
 import type { CaseDocument } from './case-document.ts';
 import { chooseItems, confirmImport, discardImport } from './confirm-import.server.ts';
 import { exportCases } from './export-cases.server.ts';
-import { writeCsvRow } from './import/sheet/write-csv.ts';
 import { listVersions } from './list-versions.server.ts';
 import { openEditedCase } from './open-edited-case.server.ts';
 import { listImports, openImport } from './open-import.server.ts';
@@ -261,7 +261,9 @@ test('a preview announces exactly what confirming does, and the second run leave
 		fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 6 }), async (rows) => {
 			const text =
 				['Nummer', 'Tittel', 'Temaer', 'Ingress'].join(';') +
-				rows.map((one) => `\r\n${writeCsvRow([one.number, one.title, one.themes.join('\n'), one.ingress]).trimEnd()}`).join('');
+				rows
+					.map((one) => `\r\n${writeCsvRow([one.number, one.title, one.themes.join('\n'), one.ingress], ';').trimEnd()}`)
+					.join('');
 			const before = await countCases();
 			const seen = await desk.preview({ kind: 'sheet', text });
 			const { create, change, leave, problem } = seen.counts;

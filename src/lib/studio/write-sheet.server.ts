@@ -4,8 +4,8 @@ import { listCaseIds } from '#lib/catalogue/list-case-ids.server.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import type { Locale } from '#lib/platform/locale.ts';
+import { byteOrderMark, writeCsvRow } from '#lib/platform/write-csv.ts';
 import { type ColumnName, columnNames, columns } from './import/sheet/columns.ts';
-import { byteOrderMark, writeCsvRow } from './import/sheet/write-csv.ts';
 import { writeXlsx } from './import/sheet/write-xlsx.ts';
 import { readCaseDocument } from './open-case-document.server.ts';
 
@@ -34,7 +34,7 @@ export function writeSheet(db: Db, viewer: Viewer, { which, ending, locale }: Wa
 
 async function* csvOf(rows: AsyncIterable<string[]>): AsyncGenerator<string> {
 	yield byteOrderMark;
-	for await (const row of rows) yield writeCsvRow(row);
+	for await (const row of rows) yield writeCsvRow(row, ';');
 }
 
 async function* rowsOf(db: Db, viewer: Viewer, which: WantedSheet['which'], locale: Locale): AsyncGenerator<string[]> {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { byteOrderMark, writeCsvRow } from '#lib/platform/write-csv.ts';
 import { Unreadable } from '../../imports.ts';
 import { readLines, readNames, readParts, writeLines, writeNames, writeParts } from './cell-lists.ts';
 import { readCaseNumber, readDate, readFlag, readLanguage, readLength, readMoment, readNumber } from './cell-values.ts';
 import { columnCalled } from './column-headings.ts';
 import { columnName, columnNumber } from './column-letters.ts';
 import { readCsv } from './read-csv.ts';
-import { byteOrderMark, writeCsvRow } from './write-csv.ts';
 
 const read = (text: string) => readCsv(new TextEncoder().encode(text)).map(({ cells }) => cells);
 /** What people write in a cell; white space at its ends has no meaning. */
@@ -18,7 +18,7 @@ describe('CSV', () => {
 		fc.assert(
 			fc.property(fc.array(fc.array(words, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 }), (rows) => {
 				const head = ['A', 'B', 'C'];
-				const text = byteOrderMark + [head, ...rows].map(writeCsvRow).join('');
+				const text = byteOrderMark + [head, ...rows].map((row) => writeCsvRow(row, ';')).join('');
 				expect(read(text)).toEqual([head, ...rows]);
 			}),
 		);

@@ -4,6 +4,7 @@ import { type CasePlays, openPlayCounts } from '#lib/media/open-play-counts.serv
 import { NotFound } from '#lib/platform/errors.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import type { Locale } from '#lib/platform/locale.ts';
+import { byteOrderMark, writeCsvRow } from '#lib/platform/write-csv.ts';
 import { findState } from '#lib/studio/find-state.server.ts';
 import { findLength } from '#lib/studio/open-case-insight.server.ts';
 import { caseIdOf } from '../../../../case/case-id.ts';
@@ -17,8 +18,7 @@ export const GET = async ({ locals: { db, viewer, locale }, params, url }) => {
 	const counts = await openPlayCounts(db, viewer, id, days);
 	const rows =
 		params.table === 'days' ? dayRows(locale, counts, days) : curveRows(locale, counts, await findLength(db, id), params.table);
-	// The mark lets spreadsheets read æ, ø and å.
-	return new Response(`\uFEFF${rows.map((cells) => `${cells.join(',')}\r\n`).join('')}`, {
+	return new Response(byteOrderMark + rows.map((cells) => writeCsvRow(cells)).join(''), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
 			'content-disposition': `attachment; filename="${slug}-${params.table}.csv"`,
