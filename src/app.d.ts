@@ -17,6 +17,8 @@ declare global {
 			config: Config;
 			/** What the operator has set for the whole site. */
 			site: SiteSettings;
+			/** Whether a webinar is published. */
+			hasWebinars: boolean;
 			/** Reads the settings anew, after a change of them. */
 			refreshSite(): Promise<void>;
 			storage: Storage;

@@ -66,7 +66,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		cookies.push(...entry.cookies);
 		return entry;
 	};
-	const house = { db, storage, search, config, site, refreshSite: settings.refresh, auth };
+	const house = { db, storage, search, config, site, hasWebinars: settings.hasWebinars(), refreshSite: settings.refresh, auth };
 	Object.assign(event.locals, { ...house, locale, viewer, askAuth: ask, signIn, dependsOn });
 	const isClosed = isForMembers(site, 'site') && !staysOpen(event.route.id);
 	const transformPageChunk = ({ html }: { html: string }) => html.replace('%lang%', locale);

@@ -1,4 +1,3 @@
-import { hasWebinars } from '#lib/catalogue/list-webinars.server.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { languagesOf } from '#lib/platform/site-settings.ts';
 import { themeFile } from '#lib/ui/theme-file.ts';
@@ -6,13 +5,13 @@ import { themeFile } from '#lib/ui/theme-file.ts';
 export const csr = false;
 
 /** What every page needs to know: its language, the site's name and its public address, and who is signed in. */
-export const load = async ({ locals: { db, locale, config, site, viewer } }) => ({
+export const load = ({ locals: { locale, config, site, hasWebinars, viewer } }) => ({
 	locale,
 	siteName: config.siteName,
 	logo: site.logo ? paths.siteFile(site.logo.key) : undefined,
 	theme: site.colours ? paths.themeStyles(themeFile(site.colours).hash) : undefined,
 	languages: languagesOf(site),
 	origin: config.origin,
-	hasWebinars: await hasWebinars(db),
+	hasWebinars,
 	member: viewer.kind === 'member' ? { name: viewer.name } : null,
 });

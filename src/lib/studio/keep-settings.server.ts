@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Database } from '#lib/platform/db.ts';
+import { hasWebinars } from '#lib/catalogue/list-webinars.server.ts';
+import type { Database, Db } from '#lib/platform/db.ts';
 import { listenForChanges } from '#lib/platform/listen-for-changes.ts';
 import { pagesChanged } from '#lib/platform/pages-changed.ts';
 import type { SiteSettings } from '#lib/platform/site-settings.ts';
@@ -9,13 +10,19 @@ import { settingsTag, siteTag } from './settings-tags.ts';
 /** Before what failed is tried again. */
 const pauseMs = 2_000;
 
-/** What the operator has set, in memory. */
+/** What every page shows of the whole site, in memory. */
 export interface KeptSettings {
+	/** What the operator has set. */
 	now(): SiteSettings;
+	/** Whether a webinar is published. */
+	hasWebinars(): boolean;
 	/** Reads them anew; whoever has just changed them waits for it before the next page is drawn. */
 	refresh(): Promise<void>;
 	close(): Promise<void>;
 }
+
+const findAll = async (db: Db) => ({ settings: await findSettings(db), hasWebinars: await hasWebinars(db) });
+const tagsOfAll = [settingsTag, 'webinars'];
 
 /**
  * Keeps the settings in the memory of this process and hears when another one changes them. A page that was drawn between
@@ -23,7 +30,7 @@ export interface KeptSettings {
  * after it has read.
  */
 export async function keepSettings({ db, url }: Pick<Database, 'db' | 'url'>): Promise<KeptSettings> {
-	let settings = await findSettings(db);
+	let kept = await findAll(db);
 	let isTold = true;
 	let isClosed = false;
 	let reading: Promise<void> = Promise.resolve();
@@ -33,16 +40,16 @@ export async function keepSettings({ db, url }: Pick<Database, 'db' | 'url'>): P
 	};
 	const inBackground = () => void refresh().catch(tryAgain);
 	const listener = await listenForChanges(url, {
-		invalidate: (tags) => void (tags.includes(settingsTag) && inBackground()),
+		invalidate: (tags) => void (tags.some((tag) => tagsOfAll.includes(tag)) && inBackground()),
 		clear: inBackground,
 	});
 	// The listener's first word asks for a reading too: what was said before it listened is known from then on.
 	await refresh();
 
 	async function read(): Promise<void> {
-		const fresh = await findSettings(db);
-		if (isTold && isDeepStrictEqual(fresh, settings)) return;
-		settings = fresh;
+		const fresh = await findAll(db);
+		if (isTold && isDeepStrictEqual(fresh, kept)) return;
+		kept = fresh;
 		isTold = false;
 		await pagesChanged(db, [siteTag]);
 		isTold = true;
@@ -55,7 +62,8 @@ export async function keepSettings({ db, url }: Pick<Database, 'db' | 'url'>): P
 		setTimeout(inBackground, pauseMs).unref();
 	}
 	return {
-		now: () => settings,
+		now: () => kept.settings,
+		hasWebinars: () => kept.hasWebinars,
 		refresh,
 		async close() {
 			isClosed = true;

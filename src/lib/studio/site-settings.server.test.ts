@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, onTestFinished, vi } from 'vitest';
-import type { Member } from '#lib/accounts/viewer.ts';
+import { type Member, operator } from '#lib/accounts/viewer.ts';
+import { createWebinar } from '#lib/catalogue/save-webinar.server.ts';
 import { listenForChanges } from '#lib/platform/listen-for-changes.ts';
 import { installedColours } from '#lib/ui/site-colours.ts';
 import { makeMember } from '../../../tests/accounts/make-member.ts';
@@ -74,6 +75,24 @@ test('every process hears of a change, and pages drawn before it did are stale a
 	await until(() => told.length >= 2);
 	expect(told[0]).toEqual(['settings', 'site']);
 	expect(told.at(-1)).toEqual(['site']);
+});
+
+test('every process hears of the first webinar, and every page gets a way to it', async ({ db, database }) => {
+	const kept = await keepSettings(database);
+	onTestFinished(() => kept.close());
+	const told: string[] = [];
+	const cache = await listenForChanges(database.url, { invalidate: (tags) => void told.push(...tags), clear: () => {} });
+	onTestFinished(() => cache.close());
+	expect(kept.hasWebinars()).toBe(false);
+	const part = { startsAt: new Date(), minutes: 30, place: null, url: null, programme: [], people: [] };
+	const { id } = await createWebinar(db, operator, {
+		...{ title: 'Prøvd', lead: null, language: 'nb', kind: 'webinar', isPublished: true },
+		parts: [{ title: 'Alt', ...part }],
+	});
+	await until(() => kept.hasWebinars() && told.includes('site'));
+	await sql`delete from catalogue.webinars where id = ${id}`.execute(db);
+	await kept.refresh();
+	expect(kept.hasWebinars()).toBe(false);
 });
 
 test('of two operators at once both changes are remembered in turn', async ({ db, kari }) => {
