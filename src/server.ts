@@ -69,26 +69,13 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
 		maxBodyBytes: config.xapiBodyBytes,
 	});
 	const house = { db: database.db, secret: openSecret(config) };
-	const uploads = uploadListener({
-		db: database.db,
-		auth: createAuth({ ...house, config }),
-		origin: config.originIsSet ? config.origin : undefined,
-		folder: uploadFolder(config.dataDir),
-		limits: config.uploads,
-	});
+	const origin = config.originIsSet ? config.origin : undefined;
+	const editors = { db: database.db, auth: createAuth({ ...house, config }), origin };
+	const uploads = uploadListener({ ...editors, folder: uploadFolder(config.dataDir), limits: config.uploads });
+	const imports = importListener({ ...editors, folder: importFolder(config.dataDir) });
 	const counter = openPlayCounter(database.db);
 	stops.push(() => counter.close());
-	const plays = playListener({
-		counter,
-		origin: config.originIsSet ? config.origin : undefined,
-		addressOf: (request) => clientAddress(request, config.trustedProxies),
-	});
-	const imports = importListener({
-		db: database.db,
-		auth: createAuth({ ...house, config }),
-		origin: config.originIsSet ? config.origin : undefined,
-		folder: importFolder(config.dataDir),
-	});
+	const plays = playListener({ counter, origin, addressOf: (request) => clientAddress(request, config.trustedProxies) });
 	const server = createServer((request, response) => {
 		// The hooks say so too; files of the build and forms that SvelteKit refuses never come that far.
 		for (const [name, value] of securityHeaders(request.url ?? '')) response.setHeader(name, value);
