@@ -7,7 +7,7 @@ import { storable } from '#lib/platform/storable-text.ts';
 import { mustKeepTerms } from './keep-terms.ts';
 import { lockCatalogue } from './lock-catalogue.server.ts';
 import { openKeptWebinar } from './open-webinar.server.ts';
-import { endOf } from './webinar.ts';
+import { isOver } from './webinar.ts';
 
 /** Says of a published webinar that it is not held, and why. Throws Conflict for one that is no more to come or called off. */
 export async function callOffWebinar(
@@ -29,10 +29,8 @@ async function turn(db: Db, viewer: Viewer, id: number, row: Turn): Promise<void
 	mustKeepTerms(viewer);
 	await inTransaction(db, async (tx) => {
 		await lockCatalogue(tx);
-		const { isPublished, calledOff, parts } = await openKeptWebinar(tx, viewer, id);
-		const end = endOf(parts);
-		const isOver = end !== null && end <= new Date();
-		if (!isPublished || isOver || (calledOff !== null) === (row.called_off_at !== null))
+		const webinar = await openKeptWebinar(tx, viewer, id);
+		if (!webinar.isPublished || isOver(webinar) || (webinar.calledOff !== null) === (row.called_off_at !== null))
 			throw new Conflict(
 				'The webinar is not as it was: open its page again, and see whether it is called off, published or over.',
 			);

@@ -61,8 +61,19 @@ export function masterclassParts(titles: readonly string[]): WebinarPart[] {
 	return titles.map((title) => ({ title, minutes: masterclassMinutes, ...empty }));
 }
 
+interface Timed {
+	startsAt: Date | null;
+	minutes: number;
+}
+
 /** When the last part that has a time ends; null when none has one. */
-export function endOf(parts: readonly { startsAt: Date | null; minutes: number }[]): Date | null {
+export function endOf(parts: readonly Timed[]): Date | null {
 	const ends = parts.flatMap(({ startsAt, minutes }) => (startsAt ? [startsAt.getTime() + minutes * 60_000] : []));
 	return ends.length > 0 ? new Date(Math.max(...ends)) : null;
+}
+
+/** Whether all parts of a webinar are over. */
+export function isOver({ parts }: { parts: readonly Timed[] }, now = new Date()): boolean {
+	const end = endOf(parts);
+	return end !== null && end <= now;
 }

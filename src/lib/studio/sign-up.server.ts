@@ -5,7 +5,7 @@ import { countTry } from '#lib/accounts/limit-addresses.server.ts';
 import { openAccount } from '#lib/accounts/open-account.server.ts';
 import type { Viewer } from '#lib/accounts/viewer.ts';
 import { openSteadyWebinar, type Webinar } from '#lib/catalogue/open-webinar.server.ts';
-import { endOf } from '#lib/catalogue/webinar.ts';
+import { isOver } from '#lib/catalogue/webinar.ts';
 import { networkOf } from '#lib/platform/daily-limit.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { Locale } from '#lib/platform/locale.ts';
@@ -46,12 +46,6 @@ export async function signUp(db: Db, house: SignUpHouse, viewer: Viewer, request
 		await mailSignUp(tx, house, stored.isConfirmed ? 'already' : 'confirm', webinar, person);
 	});
 	return { asked: true };
-}
-
-/** Whether all parts of a webinar are over. */
-export function isOver({ parts }: Pick<Webinar, 'parts'>, now = new Date()): boolean {
-	const end = endOf(parts);
-	return end !== null && end <= now;
 }
 
 /** What the holder of a mail's link signed up for; undefined for a link of another webinar or of none. */

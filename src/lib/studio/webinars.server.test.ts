@@ -6,7 +6,7 @@ import { listWebinars } from '#lib/catalogue/list-webinars.server.ts';
 import { openKeptWebinar, openWebinar } from '#lib/catalogue/open-webinar.server.ts';
 import { removeCase } from '#lib/catalogue/remove-case.server.ts';
 import { createWebinar, removeWebinar, saveWebinar } from '#lib/catalogue/save-webinar.server.ts';
-import { masterclassParts } from '#lib/catalogue/webinar.ts';
+import { isOver, masterclassParts } from '#lib/catalogue/webinar.ts';
 import { findSitemapPages } from '#lib/feed/find-sitemap.server.ts';
 import { Conflict, NotAllowed, NotFound } from '#lib/platform/errors.ts';
 import { countJobs } from '#lib/platform/jobs.ts';
@@ -19,7 +19,7 @@ import { ask, content, days, house, newEditor, part, published, someone } from '
 import { forgetSignUps, forgetSignUpsOf } from './forget-sign-ups.server.ts';
 import { countSignUps, listSignUps, tellSignedUp } from './list-sign-ups.server.ts';
 import { makeRecordingCase } from './recording-case.server.ts';
-import { confirmSignUp, findSignUp, isOver, signUp, withdrawSignUp } from './sign-up.server.ts';
+import { confirmSignUp, findSignUp, signUp, withdrawSignUp } from './sign-up.server.ts';
 import { signUpCsv } from './sign-up-csv.ts';
 
 test('a masterclass is four times thirty minutes, and is nobody’s but editors’ until it is published', async ({ db }) => {

@@ -1,9 +1,10 @@
 import { fail } from '@sveltejs/kit';
 import { openAccount } from '#lib/accounts/open-account.server.ts';
 import { openWebinar } from '#lib/catalogue/open-webinar.server.ts';
+import { isOver } from '#lib/catalogue/webinar.ts';
 import { openSecret } from '#lib/platform/secret.ts';
 import { serverOnly } from '#lib/platform/server-only.ts';
-import { isOver, signUp } from '#lib/studio/sign-up.server.ts';
+import { signUp } from '#lib/studio/sign-up.server.ts';
 import { formText } from '../../../(member)/form-text.ts';
 
 export const load = async ({ locals: { db, viewer, dependsOn }, params }) => {
