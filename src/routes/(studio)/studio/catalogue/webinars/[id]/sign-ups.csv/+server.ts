@@ -4,11 +4,11 @@ import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { openSecret } from '#lib/platform/secret.ts';
 import { listSignUps } from '#lib/studio/list-sign-ups.server.ts';
 import { signUpCsv } from '#lib/studio/sign-up-csv.ts';
-import { webinarId } from '../../webinar-id.ts';
+import { idOf } from '../../../../id-of.ts';
 
 export const GET = async ({ locals: { db, viewer, locale, config }, params }) => {
 	mustBeEditor(viewer);
-	const { id, slug } = await openKeptWebinar(db, viewer, webinarId(params.id));
+	const { id, slug } = await openKeptWebinar(db, viewer, idOf(params.id, 'webinar'));
 	const { email, signedUp, confirmed } = messagesIn(locale).catalogueAdmin.webinars.columns;
 	const csv = signUpCsv(await listSignUps(db, viewer, openSecret(config), id), [email, signedUp, confirmed]);
 	return new Response(csv, {
