@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { likePart } from '#lib/platform/like-part.ts';
 import type { KeptTerm, TermNames } from './find-kept-term.server.ts';
 import { mustKeepTerms } from './keep-terms.ts';
 import { offsetOf, type PageRequest } from './page-request.ts';
@@ -43,6 +44,6 @@ export async function countKeptTerms(db: Db, viewer: Viewer): Promise<Record<Ter
 
 function named(query: string): RawBuilder<boolean> {
 	if (query === '') return sql`true`;
-	const part = `%${query.replace(/[\\%_]/g, '\\$&')}%`;
+	const part = likePart(query);
 	return sql`(t.name_nb ilike ${part} or t.name_nn ilike ${part} or t.name_en ilike ${part})`;
 }

@@ -3,6 +3,7 @@ import type { Member } from '#lib/accounts/viewer.ts';
 import { offsetOf, type PageRequest } from '#lib/catalogue/page-request.ts';
 import { visible } from '#lib/catalogue/visible-cases.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { likePart } from '#lib/platform/like-part.ts';
 import type { Note } from './note.ts';
 
 /** A note and the case that it was written in. */
@@ -35,7 +36,7 @@ export async function findNotes(
 	viewer: Member,
 	{ words = '', ...page }: PageRequest & { words?: string },
 ): Promise<{ notes: NoteInCase[]; total: number }> {
-	const pattern = `%${words.replaceAll('\0', '').replace(/[\\%_]/g, '\\$&')}%`;
+	const pattern = likePart(words);
 	const { rows } = await sql<NoteInCase & { total: number }>`
 		select ${shown}, count(*) over () as total from ${notesOf(viewer)} and (n.body ilike ${pattern} or c.title ilike ${pattern})
 		order by max(n.updated_at) over (partition by c.id) desc, c.id, n.at_ms, n.created_at

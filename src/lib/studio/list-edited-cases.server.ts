@@ -4,6 +4,7 @@ import { quizOfCase } from '#lib/assessment/find-quiz.server.ts';
 import type { Form } from '#lib/catalogue/case-views.ts';
 import { offsetOf, type PageRequest } from '#lib/catalogue/page-request.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { likePart } from '#lib/platform/like-part.ts';
 import { stateOfCase } from './case-state.ts';
 import { presentNames } from './presence.server.ts';
 import type { CaseState } from './workflow.ts';
@@ -71,7 +72,7 @@ export async function listEditedCases(
 
 function matches(query: string): RawBuilder<boolean> {
 	if (query === '') return sql`true`;
-	const part = `%${query.replace(/[\\%_]/g, '\\$&')}%`;
+	const part = likePart(query);
 	return sql`(c.title ilike ${part} or c.number ilike ${part} or exists (
 		select from catalogue.case_people x join catalogue.people p on p.id = x.person_id where x.case_id = c.id and p.name ilike ${part}))`;
 }
