@@ -7,6 +7,11 @@ export function readInsightDays(params: URLSearchParams): InsightDays {
 	return insightDays.find((days) => String(days) === params.get('days')) ?? insightDays[0];
 }
 
+/** Whether plays in so many days are told by week, and not by day: nobody compares more than a hundred bars. */
+export function areToldByWeek(days: InsightDays): boolean {
+	return days > 100;
+}
+
 /** What editors may sort the cases by. */
 export const playSorts = ['plays', 'completions', 'share', 'change', 'title'] as const;
 export type PlaySort = (typeof playSorts)[number];

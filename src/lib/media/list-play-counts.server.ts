@@ -3,7 +3,8 @@ import { anonymous, mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import { offsetOf, type PageRequest } from '#lib/catalogue/page-request.ts';
 import { visible } from '#lib/catalogue/visible-cases.ts';
 import type { Db } from '#lib/platform/db.ts';
-import type { InsightDays, PlayOrder, PlaySort } from './insight-days.ts';
+import { siteToday } from '#lib/platform/site-day.ts';
+import { areToldByWeek, type InsightDays, type PlayOrder, type PlaySort } from './insight-days.ts';
 
 /** How a case was played in the days that were asked for. */
 export interface PlayedCase {
@@ -31,7 +32,7 @@ export interface PlayCounts {
 	total: number;
 	plays: number;
 	completions: number;
-	/** All cases together: by day, and by week where there are more than a hundred days. */
+	/** All cases together: by day, or by week (`areToldByWeek`). */
 	days: PlayedDay[];
 }
 
@@ -44,9 +45,6 @@ const columns: Record<PlaySort, RawBuilder<unknown>> = {
 	title: sql`title collate "nb-x-icu"`,
 };
 
-/** The day that it is in Norway; counts are kept by its calendar. */
-const today = sql`(now() at time zone 'Europe/Oslo')::date`;
-
 /** How the cases that readers see were played, and those that they saw before. Throws NotFound for whoever is no editor. */
 export async function listPlayCounts(
 	db: Db,
@@ -56,13 +54,13 @@ export async function listPlayCounts(
 ): Promise<PlayCounts> {
 	mustBeEditor(viewer);
 	const direction = order.isRising ? sql`asc` : sql`desc`;
-	const isNow = sql`day > ${today} - ${days}::int`;
+	const isNow = sql`day > ${siteToday} - ${days}::int`;
 	const sum = (what: RawBuilder<unknown>) => sql`coalesce(sum(${what}) filter (where ${isNow}), 0)::int`;
 	const { rows } = await sql<Omit<PlayCounts, 'days'>>`
 		with counted as (
 			select case_id, ${sum(sql`plays`)} as plays, ${sum(sql`completions`)} as completions,
 				coalesce(sum(plays) filter (where not ${isNow}), 0)::int as plays_before
-			from media.play_counts where day > ${today} - 2 * ${days}::int group by case_id
+			from media.play_counts where day > ${siteToday} - 2 * ${days}::int group by case_id
 		), listed as (
 			select c.id, c.title, c.language, coalesce(plays, 0) as plays, coalesce(completions, 0) as completions,
 				coalesce(plays_before, 0) as plays_before
@@ -85,21 +83,21 @@ export async function listPlayCounts(
 function trendOf(days: InsightDays): RawBuilder<number[]> {
 	return sql`(
 		select json_agg(coalesce(plays, 0) order by stretch) from generate_series(1, 12) as stretch left join (
-			select width_bucket(${today} - day, 0, ${days}, 12) as ago, sum(plays)::int as plays
-			from media.play_counts p where p.case_id = shown.id and day > ${today} - ${days}::int and day <= ${today} group by ago
+			select width_bucket(${siteToday} - day, 0, ${days}, 12) as ago, sum(plays)::int as plays
+			from media.play_counts p where p.case_id = shown.id and day > ${siteToday} - ${days}::int and day <= ${siteToday} group by ago
 		) as parts on parts.ago = 13 - stretch
 	)`;
 }
 
 /** Plays by day, or by stretches of seven days that end today; of one case, or of all together. */
 export async function listPlayedDays(db: Db, days: InsightDays, caseId?: number): Promise<PlayedDay[]> {
-	const step = days > 100 ? 7 : 1;
+	const step = areToldByWeek(days) ? 7 : 1;
 	const stretches = Math.floor(days / step);
 	const { rows } = await sql<PlayedDay>`
-		select (${today} - ${step}::int * stretch + 1)::text as day, coalesce(sum(p.plays), 0)::int as plays,
+		select (${siteToday} - ${step}::int * stretch + 1)::text as day, coalesce(sum(p.plays), 0)::int as plays,
 			coalesce(sum(p.completions), 0)::int as completions
 		from generate_series(1, ${stretches}::int) as stretch
-		left join media.play_counts p on p.day > ${today} - ${step}::int * stretch and p.day <= ${today} - ${step}::int * (stretch - 1)
+		left join media.play_counts p on p.day > ${siteToday} - ${step}::int * stretch and p.day <= ${siteToday} - ${step}::int * (stretch - 1)
 			and ${caseId === undefined ? sql`true` : sql`p.case_id = ${caseId}`}
 		group by stretch order by stretch desc
 	`.execute(db);

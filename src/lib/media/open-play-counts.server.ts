@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { siteToday } from '#lib/platform/site-day.ts';
 import type { InsightDays } from './insight-days.ts';
 import { listPlayedDays, type PlayedDay } from './list-play-counts.server.ts';
 import { fewestPlays } from './steepest-drops.ts';
@@ -20,7 +21,7 @@ export async function openPlayCounts(db: Db, viewer: Viewer, caseId: number, day
 	const { rows } = await sql<{ plays: number; completions: number; heard: number[] }>`
 		with counted as (
 			select * from media.play_counts
-			where case_id = ${caseId} and day > (now() at time zone 'Europe/Oslo')::date - ${days}::int
+			where case_id = ${caseId} and day > ${siteToday} - ${days}::int
 		), summed as (
 			select coalesce(sum(plays), 0)::int as plays, coalesce(sum(completions), 0)::int as completions from counted
 		)

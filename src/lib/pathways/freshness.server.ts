@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db.ts';
 import { calendarDay } from '#lib/platform/i18n/format.ts';
-import { siteDay } from './memory-cards.ts';
+import { siteDay } from '#lib/platform/site-day.ts';
 import { openMemory } from './open-memory.server.ts';
 import { type Memory, ratings, type Scheduler, schedulerFor } from './schedule-review.ts';
 

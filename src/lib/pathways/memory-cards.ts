@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Member } from '#lib/accounts/viewer.ts';
 import { visible } from '#lib/catalogue/visible-cases.ts';
+import { siteDay } from '#lib/platform/site-day.ts';
 import type { Memory } from './schedule-review.ts';
 
 /** A question that a member is helped to remember. */
@@ -46,11 +47,6 @@ export function memoryCards(viewer: Member): RawBuilder<CardRow> {
 		left join pathways.cards k on k.user_id = p.user_id and k.case_id = p.case_id and k.question_key = p.question_key
 		where p.user_id = ${viewer.id} and ${visible(viewer)}
 			and exists (select from assessment.asked a where a.case_id = p.case_id and a.question_key = p.question_key))`;
-}
-
-/** The calendar day of a moment, as everywhere on the site. */
-export function siteDay(moment: RawBuilder<unknown>): RawBuilder<string> {
-	return sql`(${moment} at time zone 'Europe/Oslo')::date`;
 }
 
 /** A card from its row. */

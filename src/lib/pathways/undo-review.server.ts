@@ -5,12 +5,12 @@ import type { Member } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { NotFound } from '#lib/platform/errors.ts';
 import { calendarDay } from '#lib/platform/i18n/format.ts';
+import { siteDay } from '#lib/platform/site-day.ts';
 import type { Site } from '#lib/records/deed.ts';
 import { takeBackLearning } from '#lib/records/record-learning.server.ts';
 import { findHistories } from './memory/find-histories.server.ts';
 import { memoryOf } from './memory/rebuild-cards.server.ts';
 import { storeMemory } from './memory/store-memory.server.ts';
-import { siteDay } from './memory-cards.ts';
 import { openMemory } from './open-memory.server.ts';
 
 /** What a member has reviewed today. */

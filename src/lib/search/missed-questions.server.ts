@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { mustBeEditor, type Viewer } from '#lib/accounts/viewer.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { enqueue } from '#lib/platform/jobs.ts';
+import { siteToday } from '#lib/platform/site-day.ts';
 import { keepableQuestion } from './keepable-question.ts';
 import type { SearchAnswer, SearchRequest } from './search-views.ts';
 
@@ -18,7 +19,6 @@ const leastTimes = 3;
 /** After so many days a question is forgotten, and sooner one that too few have asked to be shown. */
 const [mostDays, rareDays] = [400, 90];
 const dayMs = 24 * 60 * 60 * 1000;
-const today = sql`(now() at time zone 'Europe/Oslo')::date`;
 
 /** The question of a search that found nothing with all its words, if it may be counted. Filters are no reason to count it. */
 export function missedBy({ query, filter, page }: SearchRequest, answer: SearchAnswer): string | undefined {
@@ -29,7 +29,7 @@ export function missedBy({ query, filter, page }: SearchRequest, answer: SearchA
 /** Counts a question that found nothing, for the day; who asked is not known here. */
 export async function countMissedQuestion(db: Db, question: string): Promise<void> {
 	await sql`
-		insert into search.missed_questions as q (question, day) values (${question}, ${today})
+		insert into search.missed_questions as q (question, day) values (${question}, ${siteToday})
 		on conflict (question, day) do update set times = q.times + 1`.execute(db);
 }
 
@@ -42,7 +42,7 @@ export async function listMissedQuestions(
 	mustBeEditor(viewer);
 	const { rows } = await sql<MissedQuestion>`
 		select question, sum(times)::int as times, max(day)::text as "lastOn"
-		from search.missed_questions where day > ${today} - ${days}::int
+		from search.missed_questions where day > ${siteToday} - ${days}::int
 		group by question having sum(times) >= ${leastTimes}
 		order by times desc, "lastOn" desc, question limit ${limit}`.execute(db);
 	return rows;
@@ -56,7 +56,7 @@ export async function queueForgettingQuestions(db: Db, runAt = new Date()): Prom
 /** Forgets questions that are old, and those that hardly anybody asked; does so again a day later. */
 export async function forgetMissedQuestions(db: Db): Promise<void> {
 	await sql`
-		delete from search.missed_questions q where day <= ${today} - ${mostDays}::int or (day <= ${today} - ${rareDays}::int and
+		delete from search.missed_questions q where day <= ${siteToday} - ${mostDays}::int or (day <= ${siteToday} - ${rareDays}::int and
 			(select sum(times) from search.missed_questions o where o.question = q.question) < ${leastTimes})`.execute(db);
 	await queueForgettingQuestions(db, new Date(Date.now() + dayMs));
 }

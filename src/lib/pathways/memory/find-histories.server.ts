@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db.ts';
-import { siteDay } from '../memory-cards.ts';
+import { siteDay } from '#lib/platform/site-day.ts';
 import type { Rating } from '../schedule-review.ts';
 import type { PastReview } from './replay-reviews.ts';
 import type { CardKey } from './store-memory.server.ts';
