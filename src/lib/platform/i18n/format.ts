@@ -40,6 +40,12 @@ export function formatShortDay(locale: Locale, moment: Date): string {
 	return shortDays[locale].format(moment);
 }
 
+/** A calendar date, `2019-01-08`, where there is little room and the year is known, `8. jan.`. */
+export function formatShortDate(locale: Locale, date: string): string {
+	// At noon it is the same day everywhere.
+	return formatShortDay(locale, new Date(`${date}T12:00:00Z`));
+}
+
 /** The day and the minute of a moment, in words, as the calendar and the clocks in Norway have it. */
 export function formatMomentTime(locale: Locale, moment: Date): string {
 	return momentTimes[locale].format(moment);
