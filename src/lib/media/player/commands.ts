@@ -1,4 +1,4 @@
-import { remember } from './remembered.ts';
+import { remember } from '#lib/ui/remembered.ts';
 
 export const speeds = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 

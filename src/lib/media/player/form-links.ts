@@ -1,5 +1,5 @@
+import { recall, remember } from '#lib/ui/remembered.ts';
 import { placeOf, type Reading } from './read-along.ts';
-import { recall, remember } from './remembered.ts';
 
 /** The links to the other forms take along where the reader is; what played goes on playing there. */
 export function keepPlaceBetweenForms(media: HTMLMediaElement, reading: Reading | undefined): void {

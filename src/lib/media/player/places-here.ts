@@ -1,5 +1,5 @@
+import { recall, remember } from '#lib/ui/remembered.ts';
 import { type Places, type PlayedTo, readPlaces, withPlace } from './places.ts';
-import { recall, remember } from './remembered.ts';
 
 /** The places that this browser remembers. */
 export function herePlaces(): Places {

@@ -1,8 +1,8 @@
+import { recall, remember } from '#lib/ui/remembered.ts';
 import { decodePeaks } from '../peaks.ts';
 import type { Chapters } from './chapters.ts';
 import { setSpeed, speeds } from './commands.ts';
 import type { EachBorder } from './each-border.ts';
-import { recall, remember } from './remembered.ts';
 import { endOfSilence, findSilences, type Silences } from './silences.ts';
 
 /** Speed, as it was last chosen, in step with the keys. */

@@ -1,5 +1,5 @@
+import { recall, remember } from '#lib/ui/remembered.ts';
 import type { Commands } from './commands.ts';
-import { recall, remember } from './remembered.ts';
 
 const keys: Record<string, string> = {
 	' ': 'play',

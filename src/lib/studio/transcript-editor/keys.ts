@@ -1,3 +1,5 @@
+import { recall, remember } from '#lib/ui/remembered.ts';
+
 /** What the keys do, by name; `number` is the digit that was pressed. */
 export type EditorCommands = Record<string, (number: number) => unknown>;
 
@@ -23,7 +25,7 @@ const byCode: Record<string, string> = {
 	Slash: 'find',
 	KeyF: 'find',
 };
-const remembered = 'dugnad:editor-keys';
+const remembered = 'editor-keys';
 
 /**
  * Listens for keys: alone where nothing is written and no control has the focus, else with Alt. Undo and redo are the
@@ -32,8 +34,8 @@ const remembered = 'dugnad:editor-keys';
 export function listenToEditorKeys(root: HTMLElement, commands: EditorCommands): void {
 	const choice = root.querySelector<HTMLInputElement>('[data-shortcuts]');
 	if (choice) {
-		choice.checked = recall() !== 'off';
-		choice.addEventListener('change', () => remember(choice.checked));
+		choice.checked = recall(remembered) !== 'off';
+		choice.addEventListener('change', () => remember(remembered, choice.checked ? null : 'off'));
 	}
 	document.addEventListener('keydown', (event) => {
 		const { target, ctrlKey, metaKey, altKey, shiftKey, code, key, defaultPrevented } = event;
@@ -58,18 +60,4 @@ export function listenToEditorKeys(root: HTMLElement, commands: EditorCommands):
 			command(number);
 		}
 	});
-}
-
-function recall(): string | null {
-	try {
-		return localStorage.getItem(remembered);
-	} catch {
-		return null;
-	}
-}
-
-function remember(isOn: boolean): void {
-	try {
-		localStorage.setItem(remembered, isOn ? 'on' : 'off');
-	} catch {}
 }
