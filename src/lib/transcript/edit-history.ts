@@ -1,3 +1,4 @@
+import { commonEnds } from '#lib/platform/longest-common.ts';
 import { editTurns, type TranscriptEdit } from './edit-transcript.ts';
 import type { Turn } from './transcript.ts';
 
@@ -46,11 +47,7 @@ export function redoEdit({ turns, past, future }: EditHistory): EditHistory {
 
 /** The smallest stretch of turns in which two states differ; undefined when they are the same. */
 export function changeBetween(before: readonly Turn[], after: readonly Turn[]): TurnChange | undefined {
-	let at = 0;
-	while (at < before.length && at < after.length && before[at] === after[at]) at++;
-	let end = 0;
-	const most = Math.min(before.length, after.length) - at;
-	while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
+	const { start: at, end } = commonEnds(before, after);
 	const [was, is] = [before.slice(at, before.length - end), after.slice(at, after.length - end)];
 	return was.length > 0 || is.length > 0 ? { at, before: was, after: is } : undefined;
 }

@@ -1,43 +1,22 @@
+import { commonEnds, longestCommon, type Pair } from '#lib/platform/longest-common.ts';
+
 /** Of what differs, items of the one list times items of the other: more would take gigabytes. */
 const mostCompared = 16_000_000;
-
-type Pair = readonly [number, number];
 
 /**
  * The places of a longest common subsequence, in both lists; where thousands of items differ, of a long one that is
  * cheaper to find: whoever owns a podcast decides how long their transcripts are.
  */
 export function commonItems(base: string[], side: string[]): Pair[] {
-	let start = 0;
-	while (start < base.length && start < side.length && base[start] === side[start]) start++;
-	let end = 0;
-	const most = Math.min(base.length, side.length) - start;
-	while (end < most && base.at(-1 - end) === side.at(-1 - end)) end++;
+	const { start, end } = commonEnds(base, side);
 	const [a, b] = [base.slice(start, base.length - end), side.slice(start, side.length - end)];
-	const inner = a.length * b.length > mostCompared ? aroundAnchors(a, b) : longest(a, b);
+	const inner = a.length * b.length > mostCompared ? aroundAnchors(a, b) : longestCommon(a, b);
 	const pair = (i: number, j: number) => [i, j] as const;
 	return [
 		...Array.from({ length: start }, (_, i) => pair(i, i)),
 		...inner.map(([i, j]) => pair(i + start, j + start)),
 		...Array.from({ length: end }, (_, k) => pair(base.length - end + k, side.length - end + k)),
 	];
-}
-
-function longest(a: string[], b: string[]): Pair[] {
-	const width = b.length + 1;
-	const lengths = new Uint32Array((a.length + 1) * width);
-	const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
-	for (let i = a.length - 1; i >= 0; i--)
-		for (let j = b.length - 1; j >= 0; j--)
-			lengths[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-	const pairs: Pair[] = [];
-	let [i, j] = [0, 0];
-	while (i < a.length && j < b.length) {
-		if (a[i] === b[j]) pairs.push([i++, j++]);
-		else if (at(i + 1, j) >= at(i, j + 1)) i++;
-		else j++;
-	}
-	return pairs;
 }
 
 /** What stands once in both lists and in the same order, and what is common between two such; nothing where too much is left. */
@@ -48,7 +27,7 @@ function aroundAnchors(a: string[], b: string[]): Pair[] {
 	let [from, at] = [0, 0];
 	for (const [i, j] of [...anchors, [a.length, b.length] as const]) {
 		const isSmall = (i - from) * (j - at) <= mostCompared;
-		for (const [k, l] of isSmall ? longest(a.slice(from, i), b.slice(at, j)) : []) pairs.push([k + from, l + at]);
+		for (const [k, l] of isSmall ? longestCommon(a.slice(from, i), b.slice(at, j)) : []) pairs.push([k + from, l + at]);
 		if (i < a.length) pairs.push([i, j]);
 		[from, at] = [i + 1, j + 1];
 	}
