@@ -1,4 +1,5 @@
 import type { AlignedSentence, SentenceToAlign } from './alignment.ts';
+import { saysTheSame } from './says-the-same.ts';
 import type { Sentence, Transcript, Turn } from './transcript.ts';
 import { sentencesToAlign, withAlignedTimes } from './with-aligned-times.ts';
 
@@ -66,10 +67,6 @@ function lengthOf(isSame: (at: number) => boolean): number {
 	let length = 0;
 	while (isSame(length)) length++;
 	return length;
-}
-
-function saysTheSame(a: Turn | undefined, b: Turn | undefined): boolean {
-	return a !== undefined && b !== undefined && a.text === b.text && a.speaker === b.speaker && a.kind === b.kind;
 }
 
 function passage(transcript: Transcript, from: number, to: number, recordingMs: number): Passage {
