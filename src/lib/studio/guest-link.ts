@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { Locale } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
-import { deriveKey } from '#lib/platform/secret.ts';
+import { tokenFor } from '#lib/platform/token.ts';
 
 /** What the site signs, seals and addresses a guest's mails with. */
 export interface GuestHouse {
@@ -9,12 +8,9 @@ export interface GuestHouse {
 	config: { origin: string; siteName: string };
 }
 
-/**
- * The secret that opens a guest's page: 256 bits that nobody can tell from random ones without the site's secret. A
- * reminder holds the same link as the invitation, and the database needs no more of it than its hash.
- */
+/** The secret that opens a guest's page; a reminder holds the same link as the invitation. */
 export function guestToken(secret: string, invitationId: string): string {
-	return createHmac('sha256', deriveKey(secret, 'guest link')).update(invitationId).digest('base64url');
+	return tokenFor(secret, 'guest link', invitationId);
 }
 
 /** The whole address of a guest's page. */

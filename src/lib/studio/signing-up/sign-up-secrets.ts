@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { seal, unseal } from '#lib/platform/seal.ts';
 import { deriveKey } from '#lib/platform/secret.ts';
-import { hashToken } from '#lib/platform/token.ts';
+import { hashToken, tokenFor } from '#lib/platform/token.ts';
 
 /** What the database keeps of somebody who signs up: nothing that is an address to whoever has not the site's secret. */
 export function sealAddress(secret: string, email: string): { sealed_email: string; email_hash: Buffer } {
@@ -21,7 +21,7 @@ export function hashAddress(secret: string, email: string): Buffer {
 
 /** What the links in the mails about a sign-up hold: the same in each of them, and worth nothing once it is withdrawn. */
 export function signUpToken(secret: string, id: string): { token: string; token_hash: Buffer } {
-	const token = createHmac('sha256', deriveKey(secret, 'sign-up links')).update(id).digest('base64url');
+	const token = tokenFor(secret, 'sign-up links', id);
 	return { token, token_hash: hashToken(token) };
 }
 
