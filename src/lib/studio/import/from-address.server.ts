@@ -10,8 +10,9 @@ import { importPage, largestPage } from './from-page.server.ts';
 import type { ImportEvent } from './import-event.ts';
 import type { ImportSettings } from './import-settings.ts';
 
-export const sourceTypes = 'application/rss+xml, application/atom+xml, text/html;q=0.9, */*;q=0.5';
-const limits = { maxBytes: largestFeed, timeoutMs: 10 * 60_000, accept: sourceTypes };
+const accept = 'application/rss+xml, application/atom+xml, text/html;q=0.9, */*;q=0.5';
+/** How a feed or a page is fetched. */
+export const sourceLimits = { maxBytes: largestFeed, timeoutMs: 10 * 60_000, accept, resume: false };
 
 export const mostPages = 1_000;
 const dayMs = 24 * 60 * 60_000;
@@ -37,7 +38,7 @@ async function* importOne(
 	const file = join(settings.workFolder, `fetched-${crypto.randomUUID()}`);
 	try {
 		const before = await findWholeImport(studio.db, address, settings.media);
-		const options = { ...limits, headers: conditions(before?.validators), allowPrivate: settings.fetchPrivate, resume: false };
+		const options = { ...sourceLimits, headers: conditions(before?.validators), allowPrivate: settings.fetchPrivate };
 		const fetched = await fetchToFile(address, file, options);
 		if (fetched.status === 304) {
 			yield { type: 'notice', source: address, message: 'Nothing is new there since the last import.' };

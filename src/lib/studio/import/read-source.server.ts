@@ -6,8 +6,7 @@ import type { PrivateAllowance } from '#lib/platform/public-address.ts';
 import { type ImportKind, Unreadable } from '../imports.ts';
 import { decode } from './decode.ts';
 import type { Found } from './found.ts';
-import { looksLikeFeed, mostPages, readFetchedPage, sourceTypes } from './from-address.server.ts';
-import { largestFeed } from './from-feed.server.ts';
+import { looksLikeFeed, mostPages, readFetchedPage, sourceLimits } from './from-address.server.ts';
 import { largestPage, readPageCase } from './from-page.server.ts';
 import { readFeedSource } from './read-feed-source.server.ts';
 import { readFolderSource } from './read-folder-source.server.ts';
@@ -45,11 +44,10 @@ export async function* readSource(db: Db, source: Source): AsyncGenerator<Found>
 /** An address tells by what is there whether it is a feed (with all its pages) or a page. */
 async function* readAddress(db: Db, source: Source, address: string): AsyncGenerator<Found> {
 	const file = join(source.folder, 'fetched');
-	const limits = { maxBytes: largestFeed, timeoutMs: 10 * 60_000, accept: sourceTypes };
 	const seen = new Set<string>();
 	for (let next: string | undefined = address; next && !seen.has(next) && seen.size < mostPages; ) {
 		seen.add(next);
-		const fetched = await fetchToFile(next, file, { ...limits, allowPrivate: source.fetchPrivate, resume: false });
+		const fetched = await fetchToFile(next, file, { ...sourceLimits, allowPrivate: source.fetchPrivate });
 		const contentType = fetched.headers['content-type'];
 		if (!(await looksLikeFeed(file))) {
 			const { text, kind } = await readFetchedPage(next, file, contentType);

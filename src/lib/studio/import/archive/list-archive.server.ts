@@ -14,7 +14,7 @@ export interface ArchiveEntry {
 	offset: number;
 }
 
-const endMark = 0x06054b50;
+const endMark = Buffer.from('PK\x05\x06', 'latin1');
 const entryMark = 0x02014b50;
 const endBytes = 22;
 const entryBytes = 46;
@@ -34,8 +34,8 @@ const largestDirectory = 16_000_000;
 export async function listArchive(file: FileHandle): Promise<ArchiveEntry[]> {
 	const { size } = await file.stat();
 	const tail = await readAt(file, Math.max(0, size - longestEnd), Math.min(size, longestEnd));
-	const at = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-	if (at < 0 || at + endBytes > tail.length || tail.readUInt32LE(at) !== endMark) throw new Unreadable(say('notZip'));
+	const at = tail.lastIndexOf(endMark);
+	if (at < 0 || at + endBytes > tail.length) throw new Unreadable(say('notZip'));
 	const [count, length, from] = [tail.readUInt16LE(at + 10), tail.readUInt32LE(at + 12), tail.readUInt32LE(at + 16)];
 	if (count > mostEntries) throw new Unreadable(say('zipTooMany', { most: mostEntries }));
 	if (length > largestDirectory || from + length > size) throw new Unreadable(say('zipDamaged'));

@@ -2,8 +2,8 @@ import { SaxesParser } from 'saxes';
 import { Unreadable } from '../../imports.ts';
 import { say } from '../say.ts';
 import { columnNumber, mostColumns } from './column-letters.ts';
+import { mostRows } from './sheet-row.ts';
 
-const mostRows = 20_001;
 /** Workbooks nest a dozen deep, and hold a few attributes to a tag. */
 const [mostDepth, mostAttributes] = [64, 256];
 
@@ -47,8 +47,8 @@ function local(name: string): string {
 
 function refuseFar(place: string): void {
 	const [, letters = '', digits] = /^([A-Z]{0,2})(\d{1,5})$/.exec(place) ?? [];
-	if (digits && Number(digits) <= mostRows && columnNumber(letters) <= mostColumns) return;
-	throw new Unreadable(say('wideSheet', { cell: place.slice(0, 20), rows: mostRows - 1, columns: mostColumns }));
+	if (digits && Number(digits) <= mostRows + 1 && columnNumber(letters) <= mostColumns) return;
+	throw new Unreadable(say('wideSheet', { cell: place.slice(0, 20), rows: mostRows, columns: mostColumns }));
 }
 
 function refuseUnreckoned(place: string): void {

@@ -10,9 +10,8 @@ import { type Cell, textOf } from './cell-values.ts';
 import { columnCalled } from './column-headings.ts';
 import { columnName, mostColumns } from './column-letters.ts';
 import { type ColumnName, columns } from './columns.ts';
-import type { SheetRow } from './sheet-row.ts';
+import { mostRows, type SheetRow } from './sheet-row.ts';
 
-const mostRows = 20_000;
 const longestShown = 80;
 
 /** Reads the cases of a spreadsheet, a row each, below its headings. Throws Unreadable when no column says which case a row is. */
