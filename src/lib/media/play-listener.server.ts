@@ -1,8 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { asksNotToBeCounted } from '#lib/platform/counting-wish.ts';
 import { dailyLimit, networkOf } from '#lib/platform/daily-limit.ts';
+import { parseIfJson } from '#lib/platform/parse-if-json.ts';
 import { paths } from '#lib/platform/paths.ts';
-import { type HeardBeacon, heardBeacon } from './heard-beacon.ts';
+import { heardBeacon } from './heard-beacon.ts';
 import type { PlayCounter } from './play-counter.server.ts';
 
 export interface PlayEntrance {
@@ -40,7 +41,7 @@ export function playListener({ counter, origin, addressOf }: PlayEntrance): Requ
 		const network = networkOf(addressOf(request));
 		if (!mayTell(network))
 			return answer(response, 429, 'Too much was told from this address. Wait a minute.', { 'retry-after': '60' });
-		const told = readBeacon(await readText(request));
+		const told = heardBeacon.safeParse(parseIfJson(await readText(request))).data;
 		if (!told) return answer(response, 400, 'This does not say what was heard: send { "case", "heard", "began", "whole" }.');
 		if (told.began && !mayPlay(network, told.case))
 			return answer(response, 429, 'This case was played often enough from this address today.');
@@ -58,14 +59,6 @@ async function readText(request: IncomingMessage): Promise<string> {
 		return '';
 	}
 	return Buffer.concat(pieces).toString();
-}
-
-function readBeacon(text: string): HeardBeacon | undefined {
-	try {
-		return heardBeacon.safeParse(JSON.parse(text)).data;
-	} catch {
-		return undefined;
-	}
 }
 
 function answer(response: ServerResponse, status: number, sentence?: string, headers: Record<string, string> = {}): void {

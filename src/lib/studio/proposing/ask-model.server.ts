@@ -1,6 +1,7 @@
 import { Agent, fetch, type Response } from 'undici';
 import { z } from 'zod';
 import type { LanguageModel } from '#lib/platform/language-model.ts';
+import { parseIfJson } from '#lib/platform/parse-if-json.ts';
 import { retryAfterMs } from '#lib/platform/retry-after.ts';
 import type { DraftPrompt } from './draft-prompt.ts';
 
@@ -96,19 +97,11 @@ async function readText({ body }: Response): Promise<string | undefined> {
 
 function answerOf(text: string | undefined): ModelAnswer {
 	if (text === undefined) return { problem: 'tooLong' };
-	const choice = readCompletion(text)?.choices[0];
+	const choice = completion.safeParse(parseIfJson(text)).data?.choices[0];
 	if (!choice) return { problem: 'malformed' };
 	const { message, finish_reason: reason } = choice;
 	if (message.refusal || reason === 'content_filter') return { problem: 'refused' };
 	if (!message.content) return { problem: 'malformed' };
 	// Cut off in the middle, it is no JSON any more.
 	return reason === 'length' ? { problem: 'tooLong' } : { text: message.content };
-}
-
-function readCompletion(text: string): z.infer<typeof completion> | undefined {
-	try {
-		return completion.safeParse(JSON.parse(text)).data;
-	} catch {
-		return undefined;
-	}
 }
