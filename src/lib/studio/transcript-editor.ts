@@ -108,12 +108,7 @@ class TranscriptEditor extends HTMLElement {
 		});
 		list.choose(0);
 		this.showPlace(playback);
-		this.followSound(
-			playback,
-			list,
-			(ms) => spoken.turnAt(ms),
-			() => writing.isOpen,
-		);
+		this.followSound(playback, list, spoken.turnAt, () => writing.isOpen);
 		this.showSteps(text);
 	}
 
@@ -150,8 +145,7 @@ class TranscriptEditor extends HTMLElement {
 			const turn = turnAt(ms);
 			if (turn === last || turn < 0) return;
 			last = turn;
-			if (isBusy() || choice?.checked === false || list.chosen === turn) return;
-			if (!playback.isPlaying) return;
+			if (isBusy() || choice?.checked === false || list.chosen === turn || !playback.isPlaying) return;
 			const row = list.row(turn);
 			list.choose(turn, { focus: document.activeElement?.closest('.turns') !== null });
 			const { top = 0, bottom = 0 } = row?.getBoundingClientRect() ?? {};

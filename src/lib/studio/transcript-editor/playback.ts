@@ -1,5 +1,6 @@
 const skipMs = 3000;
-const speeds = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
+/** How fast editors may listen. */
+export const speeds = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 
 /** The sound, in milliseconds; without a recording it only remembers the place. */
 export interface Playback {

@@ -33,8 +33,6 @@ const mostWhenLeaving = 60_000;
 
 /** Saves what changes, a second after the last change, as steps from the version that the server knows. */
 export interface Saving {
-	/** Everything that is written is saved, or was refused. */
-	flush(): Promise<void>;
 	/** Reads what is stored, and takes over the times that were found meanwhile, or all of it when others saved. */
 	refresh(): Promise<void>;
 	noteReadOver(): void;
@@ -127,7 +125,6 @@ export function keepSaved(text: EditedText, { address, session, stored }: Begin,
 		if (last && last.length < mostWhenLeaving) void send(address, last, true);
 	});
 	return {
-		flush,
 		refresh,
 		noteReadOver() {
 			readOver = true;

@@ -5,8 +5,6 @@ import type { TurnList } from './turn-list.ts';
 /** The field in which a turn is corrected; there is one at a time. */
 export interface TurnWriting {
 	begin(turn: number, caret?: number): void;
-	/** Takes over what is written so far; the field stays open. */
-	commit(): void;
 	readonly isOpen: boolean;
 }
 
@@ -17,6 +15,7 @@ export function createTurnWriting(list: TurnList, text: EditedText, say: Say): T
 	const field = document.createElement('textarea');
 	let turn = -1;
 	let timer = 0;
+	/** Takes over what is written so far; the field stays open. */
 	const commit = () => {
 		clearTimeout(timer);
 		const said = text.turns[turn];
@@ -89,7 +88,6 @@ export function createTurnWriting(list: TurnList, text: EditedText, say: Say): T
 	});
 	return {
 		begin,
-		commit,
 		get isOpen() {
 			return turn >= 0;
 		},
