@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
-import { type Locale, locales } from '#lib/platform/locale.ts';
+import { type Locale, localeNamed } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
 import type { Setting } from '#lib/platform/site-settings.ts';
 import { transcriptFormats, writtenFormatNames } from '#lib/transcript/transcript-format.ts';
@@ -26,7 +26,7 @@ export interface FeedSite {
 
 /** The language of the interface that stands nearest to the language of a case. */
 export function nearestLocale(language: string): Locale {
-	return locales.find((locale) => locale === language.split('-', 1)[0]) ?? 'nb';
+	return localeNamed(language.split('-', 1)[0]);
 }
 
 /** The programme that a feed presents; `about` is the theme, perspective or series, without it the feed has everything. */

@@ -22,9 +22,10 @@ export function findPassage({ turns }: Transcript, quote: string): Passage | und
 	const whole = texts.join(' ');
 	const at = placeOf(whole, wanted);
 	if (at === undefined) return undefined;
-	const found = words.slice(wordAt(texts, at), wordAt(texts, at + wanted.length - 1) + 1);
-	const fromMs = found[0]?.startMs;
-	const toMs = found.at(-1)?.endMs ?? words[words.indexOf(found.at(-1) as (typeof words)[number]) + 1]?.startMs;
+	const [first, last] = [wordAt(texts, at), wordAt(texts, at + wanted.length - 1)];
+	const found = words.slice(first, last + 1);
+	const fromMs = words[first]?.startMs;
+	const toMs = words[last]?.endMs ?? words[last + 1]?.startMs;
 	const span = fromMs !== undefined && toMs !== undefined && fromMs < toMs ? { fromMs, toMs } : undefined;
 	return { text: found.map(({ text }) => text).join(' '), ...(span && { span }) };
 }

@@ -3,7 +3,7 @@ import { webinarCalendar, webinarCancellations } from '#lib/catalogue/webinar-ca
 import type { Config } from '#lib/platform/config.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
-import { type Locale, locales } from '#lib/platform/locale.ts';
+import { type Locale, localeNamed } from '#lib/platform/locale.ts';
 import { type Mail, queueMail } from '#lib/platform/mail.server.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { writeMail } from '#lib/platform/write-mail.ts';
@@ -34,7 +34,7 @@ export async function mailSignUp(
 	webinar: Webinar,
 	{ id, email, language }: SignedUp,
 ): Promise<void> {
-	const locale: Locale = locales.find((one) => one === language) ?? 'nb';
+	const locale = localeNamed(language);
 	const words = messagesIn(locale).webinars.mail;
 	const { subject, text, button } = words[kind];
 	const because = kind === 'calledOff' && webinar.calledOff?.because;

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { mustBeEditor } from '#lib/accounts/viewer.ts';
 import { readPage } from '#lib/catalogue/filter-address.ts';
 import { findPlayable } from '#lib/media/find-playable.server.ts';
+import type { Locale } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { serverOnly } from '#lib/platform/server-only.ts';
 import { openTiming, openTranscriptEditor } from '#lib/studio/open-transcript-editor.server.ts';
@@ -56,7 +57,7 @@ export const actions = {
 };
 
 /** Back to the page, or to where an edit that contradicts somebody else's is settled. */
-function leave(outcome: EditOutcome, locale: Parameters<typeof paths.studio>[0], caseId: number, more = ''): never {
+function leave(outcome: EditOutcome, locale: Locale, caseId: number, more = ''): never {
 	if (!outcome.saved) redirect(303, paths.studioMerge(locale, caseId, outcome.unmerged));
 	redirect(303, `${paths.studioCasePart(locale, caseId, 'transcript')}?saved${more}`);
 }

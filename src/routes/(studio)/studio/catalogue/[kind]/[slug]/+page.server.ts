@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { mustBeEditor } from '#lib/accounts/viewer.ts';
+import { findKeptTerm } from '#lib/catalogue/find-kept-term.server.ts';
 import { openTerm } from '#lib/catalogue/open-term.server.ts';
 import { renameTerm } from '#lib/catalogue/rename-term.server.ts';
 import { setHue } from '#lib/catalogue/set-hue.server.ts';
@@ -42,7 +43,7 @@ export const actions = {
 	remove: async ({ locals: { db, viewer, locale }, params }) => {
 		mustBeEditor(viewer);
 		const kind = kindOf(params);
-		const { names } = await openTermToEdit(db, viewer, kind, params.slug);
+		const { names } = await findKeptTerm(db, kind, params.slug);
 		const outcome = await removeEverywhere(db, viewer, kind, params.slug);
 		if (!outcome.removed) return fail(409, { isInUse: true });
 		redirect(303, `${paths.studioTerms(locale, kind)}?${new URLSearchParams({ removed: names[locale] })}`);

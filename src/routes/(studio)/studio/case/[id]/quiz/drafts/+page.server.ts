@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { mustBeEditor } from '#lib/accounts/viewer.ts';
 import { findPlayable } from '#lib/media/find-playable.server.ts';
 import { isExpected } from '#lib/platform/errors.ts';
+import type { Locale } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { serverOnly } from '#lib/platform/server-only.ts';
 import { askForDrafts, openDrafting } from '#lib/studio/drafting.server.ts';
@@ -57,6 +58,6 @@ export const actions = {
 	},
 };
 
-function addressOf(locale: Parameters<typeof paths.studio>[0], caseId: number): string {
+function addressOf(locale: Locale, caseId: number): string {
 	return `${paths.studioCasePart(locale, caseId, 'quiz')}/drafts`;
 }
