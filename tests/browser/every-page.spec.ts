@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectNoSideways, test } from './site-test.ts';
+import { expect, expectAccessible, expectNoSideways, findBrokenRules, test } from './site-test.ts';
 
 const pages = [
 	'/',
@@ -33,6 +33,19 @@ const pages = [
 	'/embed/path/sma-forsok-i-kommunen',
 ];
 const languages = { nb: '', nn: '/nn', en: '/en' };
+
+test('what is not accessible is found', async ({ page }) => {
+	await page.goto('/about');
+	await page.locator('main').evaluate((main) => {
+		main.innerHTML = '<h1>Blek</h1><img src="data:,"><input>';
+		main.style.color = '#ddd';
+	});
+	expect((await findBrokenRules(page)).map((rule) => rule.split(':')[0]).sort()).toEqual([
+		'color-contrast',
+		'image-alt',
+		'label',
+	]);
+});
 
 for (const [lang, prefix] of Object.entries(languages)) {
 	for (const path of pages) {

@@ -4,10 +4,10 @@ import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { locales } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { type SignedInMember, sendForm, signInNewMember } from '../accounts/sign-in.ts';
-import { dugnad } from '../cli/dugnad-process.ts';
 import { press } from './by-keyboard.ts';
 import { passAtOnce, startWalk } from './learning-walk.ts';
-import { expect, expectAccessible, expectNoSideways, test } from './site-test.ts';
+import { expect, expectAccessible, expectNoSideways } from './site-test.ts';
+import { test } from './studio-test.ts';
 
 const { path: m, nav } = messagesIn('nb');
 const publicPath = 'sma-forsok-i-kommunen';
@@ -252,15 +252,10 @@ test('a path with a thousand steps, or with steps that are none, is refused', as
 		expect((await save(steps)).status).toBe(400);
 });
 
-test('an editor makes a path for everybody, and visitors see it at once', async ({ page, member, browser, site }, { config }) => {
+test('an editor makes a path for everybody, and visitors see it at once', async ({ newEditor, browser, site }) => {
 	test.setTimeout(120_000);
 	const title = `Redaksjonens vei ${crypto.randomUUID().slice(0, 8)}`;
-	expect(await dugnad(['user', 'role', member.email, 'editor'], { DATA_DIR: config.metadata.dataDir })).toMatchObject({
-		code: 0,
-	});
-	const { cookies } = member;
-	await page.context().clearCookies();
-	await page.context().addCookies([{ name: 'dugnad_session', value: cookies.dugnad_session ?? '', url: site }]);
+	const { page } = await newEditor();
 	const visitor = await (await browser.newContext({ baseURL: site })).newPage();
 	await visitor.goto(paths.learningPaths('nb'));
 	await expect(visitor.getByRole('link', { name: title })).toHaveCount(0);

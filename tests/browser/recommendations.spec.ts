@@ -1,20 +1,12 @@
+import { setRole } from '#lib/accounts/set-role.server.ts';
+import { operator } from '#lib/accounts/viewer.ts';
 import type { Measures } from '#lib/pathways/judge-fit.ts';
-import { parseConfig } from '#lib/platform/config.ts';
-import { type Db, openDatabase } from '#lib/platform/db.ts';
+import type { Db } from '#lib/platform/db.ts';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { locales } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
-import { dugnad } from '../cli/dugnad-process.ts';
-import { expect, expectAccessible, expectNoSideways, test as siteTest } from './site-test.ts';
-
-const test = siteTest.extend<{ db: Db }>({
-	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs.
-	db: async ({}, use, { config }) => {
-		const database = await openDatabase(parseConfig({ DATA_DIR: config.metadata.dataDir }));
-		await use(database.db);
-		await database.close();
-	},
-});
+import { expect, expectAccessible, expectNoSideways } from './site-test.ts';
+import { test } from './studio-test.ts';
 
 /** Writes down invented fits of the past weeks, none of which serves. */
 async function inventFits(db: Db, nights: number): Promise<void> {
@@ -43,13 +35,12 @@ test('the operator fits a model, sees the curve and what became of each; for oth
 	page,
 	member,
 	db,
-}, { config }) => {
+}) => {
 	test.setTimeout(240_000);
 	const words = messagesIn('nb').recommendations;
 	const status = async () => (await page.goto(paths.recommendations('nb')))?.status();
 	expect(await status()).toBe(404);
-	const { code } = await dugnad(['user', 'role', member.email, 'operator'], { DATA_DIR: config.metadata.dataDir });
-	expect(code).toBe(0);
+	await setRole(db, operator, { email: member.email, role: 'operator' });
 	await page.context().clearCookies({ name: /session_data|cache/ });
 	await expect.poll(status, { timeout: 90_000 }).toBe(200);
 	const asked = page.waitForResponse((response) => response.request().method() === 'POST');

@@ -4,8 +4,8 @@ import { locales } from '#lib/platform/locale.ts';
 import { sessionCookie } from '#lib/platform/page-cache.ts';
 import { paths } from '#lib/platform/paths.ts';
 import { type SignedInMember, signInNewMember, someAddress } from '../accounts/sign-in.ts';
-import { dugnad } from '../cli/dugnad-process.ts';
-import { expect, expectAccessible, expectNoSideways, test } from './site-test.ts';
+import { expect, expectAccessible, expectNoSideways } from './site-test.ts';
+import { test } from './studio-test.ts';
 
 const slug = 'c9002-bussen-som-spor-forst';
 const address = paths.reflections('nb', slug);
@@ -99,8 +99,13 @@ test.describe('without JavaScript', () => {
 		await expectNoSideways(page);
 	});
 
-	test('it is reported once, hidden with a reason, and shown again', async ({ page, browser, member, site, mailBox }, {
-		config,
+	test('it is reported once, hidden with a reason, and shown again', async ({
+		page,
+		browser,
+		member,
+		site,
+		mailBox,
+		newEditor,
 	}) => {
 		test.setTimeout(90_000);
 		const written = thought();
@@ -121,11 +126,7 @@ test.describe('without JavaScript', () => {
 		await expect(entry.getByLabel(m.report.reason)).toHaveCount(0);
 		expect((await reader.goto(paths.reports('nb')))?.status()).toBe(404);
 
-		const editor = await signInNewMember(site, mailBox, { name: 'Redaktør Oppdiktet' });
-		expect(await dugnad(['user', 'role', editor.email, 'editor'], { DATA_DIR: config.metadata.dataDir })).toMatchObject({
-			code: 0,
-		});
-		const desk = await (await another(browser, site, editor, { javaScriptEnabled: true })).newPage();
+		const { page: desk } = await newEditor();
 		await desk.setViewportSize({ width: 360, height: 740 });
 		await desk.goto(address);
 		await desk.getByRole('link', { name: m.reports.title }).click();

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import Axe from 'axe-core';
 import type { ArrivedMail } from '../accounts/mail-box.ts';
 import { type SignedInMember, signInNewMember, someAddress } from '../accounts/sign-in.ts';
 
@@ -37,7 +37,8 @@ export const test = base.extend<Fixtures>({
 			const troubles: string[] = [];
 			page.on('console', (message) => {
 				// The browser reports the page's own status, such as 404 for a page that says that there is none.
-				if (message.type() === 'error' && message.location().url !== page.url()) troubles.push(message.text());
+				if (message.type() === 'error' && message.location().url !== page.url())
+					troubles.push(`${message.text()} ${message.location().url}`);
 			});
 			page.on('pageerror', (error) => troubles.push(error.message));
 			page.on('request', (request) => {
@@ -58,8 +59,11 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** The rules that a page breaks, with where (WCAG 2.2 A and AA, and axe's best practices). */
 export async function findBrokenRules(page: Page): Promise<string[]> {
-	const options = { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations' as const] };
-	const { violations } = await new AxeBuilder({ page }).options(options).analyze();
+	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(Axe.source);
+	const violations = await page.evaluate(async () => {
+		const { run } = (window as typeof window & { axe: typeof Axe }).axe;
+		return (await run({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })).violations;
+	});
 	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 

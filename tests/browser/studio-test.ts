@@ -1,14 +1,14 @@
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
-import type { Member } from '#lib/accounts/viewer.ts';
+import { setRole } from '#lib/accounts/set-role.server.ts';
+import { type Member, operator } from '#lib/accounts/viewer.ts';
 import { parseConfig } from '#lib/platform/config.ts';
 import { type Db, openDatabase } from '#lib/platform/db.ts';
-import { paths } from '#lib/platform/paths.ts';
+import { sessionCookie } from '#lib/platform/page-cache.ts';
 import type { CaseDocument } from '#lib/studio/case-document.ts';
 import { createCase } from '#lib/studio/create-case.server.ts';
 import { openEditedCase } from '#lib/studio/open-edited-case.server.ts';
 import { saveEditedCase } from '#lib/studio/save-edited-case.server.ts';
-import { sendForm, signInNewMember } from '../accounts/sign-in.ts';
-import { dugnad } from '../cli/dugnad-process.ts';
+import { type SignedInMember, signInNewMember } from '../accounts/sign-in.ts';
 import { test as siteTest } from './site-test.ts';
 
 export interface Editor {
@@ -17,15 +17,13 @@ export interface Editor {
 	member: Member;
 }
 
-interface Account {
-	email: string;
-	password: string;
+interface Account extends SignedInMember {
 	member: Member;
 }
 
 interface Fixtures {
 	db: Db;
-	/** Makes an account that has a role, and signs in nowhere. */
+	/** Makes an account that has a role; no browser is signed in as it. */
 	newAccount(options?: { name?: string; role?: 'editor' | 'operator' }): Promise<Account>;
 	/** Opens a browser of somebody's own. */
 	newBrowser(options?: BrowserContextOptions): Promise<Page>;
@@ -41,13 +39,13 @@ export const test = siteTest.extend<Fixtures>({
 		await use(database.db);
 		await database.close();
 	},
-	newAccount: async ({ db, site, mailBox }, use, { config }) => {
+	newAccount: async ({ db, site, mailBox }, use) => {
 		await use(async ({ name = 'Anna Redaktørsen', role = 'editor' } = {}) => {
-			const { email, password } = await signInNewMember(site, mailBox, { name });
-			const { code } = await dugnad(['user', 'role', email, role], { DATA_DIR: config.metadata.dataDir });
-			if (code !== 0) throw new Error(`${email} did not become ${role}.`);
+			const account = await signInNewMember(site, mailBox, { name });
+			const { email } = account;
+			await setRole(db, operator, { email, role });
 			const { id } = await db.selectFrom('accounts.users').select('id').where('email', '=', email).executeTakeFirstOrThrow();
-			return { email, password, member: { kind: 'member', id, name, role } };
+			return { ...account, member: { kind: 'member', id, name, role } };
 		});
 	},
 	newBrowser: async ({ browser, site, extraHTTPHeaders }, use) => {
@@ -61,11 +59,10 @@ export const test = siteTest.extend<Fixtures>({
 	},
 	newEditor: async ({ newAccount, newBrowser, site }, use) => {
 		await use(async ({ javaScriptEnabled = true, ...about } = {}) => {
-			const { email, password, member } = await newAccount(about);
-			const answer = await sendForm(site, `${paths.signIn('nb')}?/password`, { email, password });
+			const { cookies, member } = await newAccount(about);
 			const page = await newBrowser({ javaScriptEnabled });
-			const cookies = answer.headers.getSetCookie().map((cookie) => /^([^=]+)=([^;]*)/.exec(cookie) ?? []);
-			await page.context().addCookies(cookies.map(([, key = '', value = '']) => ({ name: key, value, url: site })));
+			// The other cookies remember for a minute that there was no role.
+			await page.context().addCookies([{ name: sessionCookie, value: cookies[sessionCookie] ?? '', url: site }]);
 			return { context: page.context(), page, member };
 		});
 	},

@@ -2,17 +2,16 @@ import type { Locator, Page } from '@playwright/test';
 import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { locales } from '#lib/platform/locale.ts';
 import { paths } from '#lib/platform/paths.ts';
-import { importDraft, signInEditor } from './edited-case.ts';
-import { test as base, expect, expectAccessible, expectNoSideways } from './site-test.ts';
+import { importDraft } from './imported-draft.ts';
+import { expect, expectAccessible, expectNoSideways } from './site-test.ts';
+import { test as studioTest } from './studio-test.ts';
 
 const t = messagesIn('nb').transcriptEditor;
 
 /** A draft of one's own with sound and text, open in the editor. */
-const test = base.extend<{ caseId: number }>({
-	caseId: async ({ page, context, site, mailBox }, use, { config }) => {
-		await signInEditor(context, site, mailBox, config.metadata.dataDir);
-		await use(await importDraft(page, config.metadata.dataDir));
-	},
+const test = studioTest.extend<{ caseId: number }>({
+	page: async ({ newEditor, javaScriptEnabled }, use) => use((await newEditor({ javaScriptEnabled })).page),
+	caseId: async ({ db }, use, { config }) => use(await importDraft(db, config.metadata.dataDir)),
 });
 test.describe.configure({ timeout: 90_000 });
 
@@ -224,9 +223,9 @@ test('a turn is found, corrected, split, given away and moved by keyboard alone'
 	await saved(page);
 });
 
-test('two editors in different turns lose nothing; in the same one, the second is told', async ({ page, context, caseId }) => {
+test('two editors in different turns lose nothing; in the same one, the second is told', async ({ page, caseId }) => {
 	await open(page, caseId);
-	const other = await context.newPage();
+	const other = await page.context().newPage();
 	await open(other, caseId);
 	const correct = async (editor: Page, turn: number, from: string, to: string) => {
 		await turns(editor).nth(turn).locator('p').dblclick();
