@@ -4,9 +4,11 @@ import { findOperatorsPostgres } from './tests/database/find-postgres.ts';
 
 const onDatabase = ['{src,tests,scripts}/**/*.server.test.ts'];
 const elsewhere = ['**/node_modules/**', '**/build/**', '.cache/**'];
-// Long, and of sound, passwords and search servers rather than of the database: one is enough.
+// Long, and of sound, passwords, search servers and killed processes rather than of the database: one is enough.
 const onOneDatabase = [
+	'src/worker.{fit,kill}.server.test.ts',
 	'src/lib/accounts/{auth,second-factor}.server.test.ts',
+	'src/lib/assessment/submit-quiz.kill.server.test.ts',
 	'src/lib/media/make-renditions.server.test.ts',
 	'src/lib/search/**/{keep-index,server-keeper}.server.test.ts',
 	'src/lib/studio/{align,transcribe}-case.server.test.ts',
