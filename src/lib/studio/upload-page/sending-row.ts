@@ -1,5 +1,6 @@
 import { fillIn, type Sayings } from '../upload-sayings.ts';
 import { formatSize, percentOf } from '../upload-sizes.ts';
+import { type RowState, RowView } from './row-view.ts';
 import { type Sending, sendFile } from './send-file.ts';
 import { createTimeLeft } from './time-left.ts';
 
@@ -26,7 +27,7 @@ export interface Desk {
 export interface SendingRow {
 	/** What the server calls it, once it has begun. */
 	id: string;
-	state: 'queued' | 'sending' | 'paused' | 'over' | 'arrived';
+	state: RowState;
 	start(): void;
 	remove(): void;
 }
@@ -45,54 +46,36 @@ const byStatus: Record<number, keyof Sayings['problems']> = {
 /** Shows a file in a row of its own, with buttons that pause, continue and cancel it. */
 export function openRow(file: File, desk: Desk): SendingRow {
 	const { say, problems } = desk.sayings;
-	const element = (desk.template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
-	const part = <E extends HTMLElement>(selector: string) => element.querySelector(selector) as E;
-	const [bar, words] = [part<HTMLProgressElement>('progress'), part('[data-how-far]')];
-	const [turn, cancel] = [part<HTMLButtonElement>('[data-do=turn]'), part<HTMLButtonElement>('[data-do=cancel]')];
 	const language = document.documentElement.lang;
+	const view = new RowView(desk.list, desk.template, file.name, say);
+	const row: SendingRow = { id: '', state: 'queued', start, remove: () => view.remove() };
 	const timeLeft = createTimeLeft();
-	let done = 0;
-	part('[data-name]').textContent = file.name;
-	bar.setAttribute('aria-label', file.name);
-	const size = formatSize(language, file.size);
-	const row: SendingRow = { id: '', state: 'queued', start, remove: () => element.remove() };
 
-	const show = (state: SendingRow['state'], sentence: string) => {
+	const show = (state: RowState, sentence: string) => {
 		const wasSending = row.state === 'sending';
 		row.state = state;
-		element.dataset.state = state;
-		words.textContent = sentence;
-		turn.hidden = state === 'over' || state === 'arrived' || state === 'queued';
-		cancel.hidden = state === 'arrived';
-		name(turn, state === 'sending' ? say.pause : say.resume);
-		name(cancel, state === 'over' ? say.dismiss : say.cancel);
+		view.show(state, sentence);
 		desk.moved();
 		if (wasSending && state !== 'sending') desk.free();
 	};
-	const name = (button: HTMLButtonElement, text: string) => {
-		button.textContent = text;
-		button.setAttribute('aria-label', `${text}: ${file.name}`);
-	};
-	const percent = () => percentOf(done, file.size);
 	const refuse = (problem: keyof Sayings['problems']) => {
 		show('over', problems[problem]);
 		desk.announce(`${file.name}: ${problems[problem]}`);
 	};
-
 	const sending: Sending = sendFile(file, desk.address, desk.caseId, {
 		begun: (id) => {
 			row.id = id;
 			desk.begun();
 		},
 		progress(sent) {
-			done = sent;
-			bar.value = percent();
-			const left = leftWords(timeLeft(done, file.size), say);
-			const all = { percent: percent(), done: formatSize(language, done), size, left };
-			if (row.state === 'sending') words.textContent = fillIn(left ? say.sendingLeft : say.sending, all);
+			const percent = percentOf(sent, file.size);
+			view.percent = percent;
+			const left = leftWords(timeLeft(sent, file.size), say);
+			const all = { percent, done: formatSize(language, sent), size: formatSize(language, file.size), left };
+			if (row.state === 'sending') view.tell(fillIn(left ? say.sendingLeft : say.sending, all));
 		},
 		lost: () => {
-			words.textContent = say.lost;
+			view.tell(say.lost);
 			desk.announce(say.lost);
 		},
 		signedOut: () => {
@@ -105,7 +88,7 @@ export function openRow(file: File, desk: Desk): SendingRow {
 			if (status === 415) void sending.cancel();
 		},
 		done() {
-			bar.value = 100;
+			view.percent = 100;
 			show('arrived', say.checking);
 			desk.announce(fillIn(say.done, { name: file.name }));
 			desk.arrived();
@@ -116,25 +99,19 @@ export function openRow(file: File, desk: Desk): SendingRow {
 		show('sending', say.reading);
 		void sending.start();
 	}
-	turn.addEventListener('click', () => {
+	view.turn.addEventListener('click', () => {
 		if (row.state !== 'sending') return start();
 		show('paused', say.paused);
 		void sending.pause();
 	});
-	cancel.addEventListener('click', async () => {
-		const next = (element.nextElementSibling ?? element.previousElementSibling)?.querySelector<HTMLElement>(
-			'button:not([hidden])',
-		);
+	view.cancel.addEventListener('click', () => {
 		if (row.state !== 'over') show('over', '');
-		element.remove();
-		(next ?? document.querySelector<HTMLElement>('case-uploads input'))?.focus();
-		await sending.cancel();
+		view.leave();
+		void sending.cancel();
 	});
 	show('queued', say.queued);
-	desk.list.append(element);
-	const limit = Number(desk.list.dataset.limit);
 	if (file.size === 0) refuse('empty');
-	else if (file.size > limit) refuse('tooLarge');
+	else if (file.size > Number(desk.list.dataset.limit)) refuse('tooLarge');
 	return row;
 }
 
