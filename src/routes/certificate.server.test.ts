@@ -296,8 +296,10 @@ describe('the check', () => {
 
 	test('is refused to a client that asks for too many', async ({ db, made }) => {
 		const ask = () => call(loadVerify, db, { search: `?certificate=${made.open.slug}`, client: '198.51.100.7' });
-		const statuses = [];
-		for (let i = 0; i < 22; i++) statuses.push((await ask()).status);
-		expect(statuses.filter((status) => status === 503)).toHaveLength(2);
+		const statuses: number[] = [];
+		while (statuses.length < 60 && !statuses.includes(503)) statuses.push((await ask()).status);
+		// More than 20 are answered where a minute ends meanwhile.
+		expect(statuses.length).toBeGreaterThan(20);
+		expect(statuses.at(-1)).toBe(503);
 	});
 });

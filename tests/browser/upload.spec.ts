@@ -95,7 +95,7 @@ test('an upload is paused, continued and cancelled by keyboard; what is no recor
 	await expect(page.getByRole('group', { name: t.item(t.kinds.video, 1) })).toBeVisible({ timeout: 20_000 });
 	await proxy.close();
 
-	const again = await openThrough(page, site, id, [300_000]);
+	const again = await openThrough(page, site, id, [100_000]);
 	expect(again.address).not.toBe(address);
 	await choose(page, 'demo/bussen-som-spor-forst/sound.mp3');
 	await press(sending(page).getByRole('button', { name: t.say.cancel }), 'Enter');
