@@ -38,6 +38,8 @@ async function exportQuiz({ db, words: [, name = '', file = ''] }: Context): Pro
 
 async function importQuiz({ db, words: [, name = '', file = ''] }: Context): Promise<number> {
 	const { readQuizFile } = await import('#lib/assessment/read-quiz-file.ts');
+	const { sayQuiz } = await import('#lib/assessment/quiz-saying.ts');
+	const { messagesIn } = await import('#lib/platform/i18n/messages.ts');
 	const { replaceQuiz } = await import('#lib/studio/replace-quiz.server.ts');
 	const { id, title } = await findCase(db, name);
 	const content = await readFile(file).catch(({ message }) => {
@@ -45,7 +47,8 @@ async function importQuiz({ db, words: [, name = '', file = ''] }: Context): Pro
 	});
 	const { questions, leftOut } = readQuizFile(content, file);
 	const outcome = await replaceQuiz(db, operator, id, questions);
-	for (const { line, what, times } of leftOut) console.error(`line ${line}${times > 1 ? ` and ${times - 1} more` : ''}: ${what}`);
+	for (const { line, what, times } of leftOut)
+		console.error(`line ${line}${times > 1 ? ` and ${times - 1} more` : ''}: ${sayQuiz(messagesIn('en'), { key: what })}`);
 	console.log(`${title}: ${outcome === 'changed' ? `it has ${questions.length} questions now` : 'its quiz is as before'}.`);
 	return 0;
 }

@@ -155,6 +155,7 @@ test('without JavaScript: a passage by its links, more rows, rules, and question
 	await page.getByLabel(words.bring.file).setInputFiles(gift('Er grøt godt? {=ja =nei ~{'));
 	await page.getByRole('button', { name: words.bring.read }).click();
 	await expect(page.getByRole('alert')).toContainText(words.bring.unreadable);
+	await expect(page.getByRole('alert')).toContainText(messagesIn('nb').quizFiles.loneBrace());
 	await page.getByLabel(words.bring.file).setInputFiles(gift('::Ett::Er grøt godt? {TRUE}\n\nHvor mye? {#5:1}\n'));
 	await page.getByRole('button', { name: words.bring.read }).click();
 	await expect(page.getByRole('heading', { name: words.bring.previewTitle(2) })).toBeVisible();

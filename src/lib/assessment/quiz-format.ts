@@ -1,4 +1,4 @@
-import { Invalid } from '#lib/platform/errors.ts';
+import { UnreadableQuiz } from './quiz-saying.ts';
 
 /** The formats that a quiz is read from and written in. */
 export type QuizFormat = 'gift' | 'moodleXml' | 'qti';
@@ -18,11 +18,11 @@ export const quizFormats: Readonly<Record<QuizFormat, FormatFacts>> = {
 
 /**
  * The format that a file is written in by its name.
- * @throws Invalid for a name of another kind
+ * @throws UnreadableQuiz for a name of another kind
  */
 export function quizFormatOf(fileName: string): QuizFormat {
 	const ending = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase();
 	const format = (Object.keys(quizFormats) as QuizFormat[]).find((format) => quizFormats[format].ending === ending);
 	if (format) return format;
-	throw new Invalid(`${fileName} is of no known kind. Name it .gift for GIFT, .xml for Moodle XML or .zip for QTI 3.0.`);
+	throw new UnreadableQuiz({ key: 'unknownFile', about: { name: fileName } });
 }

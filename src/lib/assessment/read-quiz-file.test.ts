@@ -1,12 +1,33 @@
 import { describe, expect, test } from 'vitest';
 import { Invalid } from '#lib/platform/errors.ts';
+import { messagesIn } from '#lib/platform/i18n/messages.ts';
 import { makeZip } from '../../../tests/transcript/make-zip.ts';
+import { sayQuiz, UnreadableQuiz } from './quiz-saying.ts';
 import { largestQuizFile, readQuizFile } from './read-quiz-file.ts';
 
 const read = (text: string, name: string) => readQuizFile(Buffer.from(text), name);
 const gift = (text: string) => read(text, 'quiz.gift').questions;
 const lossesIn = (text: string, name: string) =>
-	read(text, name).leftOut.map(({ line, what, times }) => `${line}×${times} ${what}`);
+	read(text, name).leftOut.map(({ line, what, times }) => `${line}×${times} ${sayQuiz(messagesIn('en'), { key: what })}`);
+
+test('what is wrong is said in the language of the reader, for each question', () => {
+	const wrong = 'Hvem?{=Kari ~{\n\nHvor mange?{#mange}\n';
+	const error = thrownBy(() => gift(wrong));
+	expect(error.sayings.map((saying) => sayQuiz(messagesIn('nn'), saying))).toEqual([
+		'Spørsmål 1 (linje 1) har ei klamme utan makker. Skriv \\{ eller \\} der sjølve teiknet er meint.',
+		'Spørsmål 2 (linje 3) har «mange» der det skulle stå eit tal. Skriv det som 12 eller 1.5.',
+	]);
+	expect(error.message.split('\n')[1]).toBe('Question 2 (line 3) has “mange” where a number should be. Write it as 12 or 1.5.');
+});
+
+function thrownBy(read: () => unknown): UnreadableQuiz {
+	try {
+		read();
+	} catch (error) {
+		if (error instanceof UnreadableQuiz) return error;
+	}
+	throw new Error('Nothing was wrong.');
+}
 
 describe('GIFT as Moodle documents it', () => {
 	const choice = (prompt: string, ...options: string[]) => ({
@@ -355,7 +376,7 @@ describe('QTI 3.0 as 1EdTech’s examples have it', () => {
 			'imsmanifest.xml': manifest('imsqti_item_xmlv3p0', 'b/b.xml', 'a.xml'),
 		};
 		expect(inZip(files).questions.map(({ prompt }) => prompt)).toEqual(['To?', 'En?']);
-		expect(inZip(files).leftOut.map(({ what }) => what)).toContain(
+		expect(inZip(files).leftOut.map(({ what }) => sayQuiz(messagesIn('en'), { key: what }))).toContain(
 			'The test around the items, with its sections and rules, is not kept.',
 		);
 	});

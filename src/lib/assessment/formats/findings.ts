@@ -1,11 +1,11 @@
-import { Invalid } from '#lib/platform/errors.ts';
 import { type QuizQuestion, quizQuestion } from '../quiz.ts';
+import { type QuizSaying, UnreadableQuiz } from '../quiz-saying.ts';
 
 /** Something of a file that the quiz cannot hold and does without, told once with how often it came. */
 export interface LeftOut {
 	/** Where it came first. */
 	line: number;
-	what: string;
+	what: QuizSaying['key'];
 	times: number;
 }
 
@@ -15,18 +15,17 @@ export interface ReadQuestions {
 	leftOut: LeftOut[];
 }
 
-/** What every reader says of feedback that depends on the answer. */
-export const repliesLeftOut = 'Replies to answers are not kept; the explanation of a whole question is.';
-
 /** Nobody reads a longer list of what is wrong. */
 const MOST_REFUSALS = 20;
 
-/** A question that cannot be held; the message goes on from `Question 3 (line 12) `. */
+/** A question that cannot be held. */
 export class Refusal extends Error {
+	readonly saying: QuizSaying;
 	readonly line: number | undefined;
 
-	constructor(message: string, line?: number) {
-		super(message);
+	constructor(key: QuizSaying['key'], about?: QuizSaying['about'], line?: number) {
+		super(key);
+		this.saying = { key, about };
 		this.line = line;
 	}
 }
@@ -34,8 +33,8 @@ export class Refusal extends Error {
 /** Collects questions, what is left out of them and why some cannot be held, so that one reading tells everything. */
 export class Findings {
 	readonly #questions: QuizQuestion[] = [];
-	readonly #leftOut = new Map<string, LeftOut>();
-	readonly #refusals: string[] = [];
+	readonly #leftOut = new Map<LeftOut['what'], LeftOut>();
+	readonly #refusals: QuizSaying[] = [];
 	#count = 0;
 	#line = 1;
 
@@ -47,12 +46,13 @@ export class Findings {
 			this.#questions.push(checked(read()));
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
-			this.#refusals.push(`Question ${this.#count} (${file ? `${file}, ` : ''}line ${error.line ?? line}) ${error.message}`);
+			const question = { number: this.#count, line: error.line ?? line, ...(file && { file }) };
+			this.#refusals.push({ ...error.saying, question });
 		}
 	}
 
 	/** Notes what the present question does without. */
-	leaveOut(what: string, line = this.#line): void {
+	leaveOut(what: LeftOut['what'], line = this.#line): void {
 		const known = this.#leftOut.get(what);
 		if (known) known.times++;
 		else this.#leftOut.set(what, { line, what, times: 1 });
@@ -60,11 +60,11 @@ export class Findings {
 
 	/**
 	 * What was read.
-	 * @throws Invalid with every question that cannot be held, or when there is none at all
+	 * @throws UnreadableQuiz with every question that cannot be held, or when there is none at all
 	 */
 	result(): ReadQuestions {
-		if (this.#refusals.length > 0) throw new Invalid(listed(this.#refusals), 'file');
-		if (this.#count === 0) throw new Invalid('The file has no question (line 1). Check that it was exported as a quiz.', 'file');
+		if (this.#refusals.length > 0) throw new UnreadableQuiz(...listed(this.#refusals));
+		if (this.#count === 0) throw new UnreadableQuiz({ key: 'noQuestion' });
 		return { questions: this.#questions, leftOut: [...this.#leftOut.values()] };
 	}
 }
@@ -73,10 +73,11 @@ function checked(value: unknown): QuizQuestion {
 	const { data, error } = quizQuestion.safeParse(value);
 	if (data) return data;
 	const [issue] = error.issues;
-	throw new Refusal(`is not whole: ${issue?.path.join('.')} ${issue?.message}. Correct it in the file.`);
+	throw new Refusal('notWhole', { field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' });
 }
 
-function listed(refusals: readonly string[]): string {
+function listed(refusals: readonly QuizSaying[]): QuizSaying[] {
 	const more = refusals.length - MOST_REFUSALS;
-	return [...refusals.slice(0, MOST_REFUSALS), ...(more > 0 ? [`${more} more questions cannot be held.`] : [])].join('\n');
+	const last: QuizSaying[] = more > 0 ? [{ key: 'moreRefusals', about: { count: more } }] : [];
+	return [...refusals.slice(0, MOST_REFUSALS), ...last];
 }

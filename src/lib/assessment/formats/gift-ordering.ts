@@ -13,13 +13,9 @@ export function isOrdering({ mask }: Gift): boolean {
 /** The items of an ordering question in their right order, one on each line. */
 export function orderedItems({ raw }: Gift, findings: Findings): string[] {
 	const [head, , shown] = HEAD.exec(raw) ?? [];
-	if (head === undefined)
-		throw new Refusal(
-			'begins as an ordering question with words that are not known. Begin with {>4 ALL VERTICAL and a new line.',
-		);
-	if (shown && !/^(?:ALL|EXACT)$/.test(shown))
-		throw new Refusal(`shows only some of its items (${shown}), and here all are put in order. Write ALL.`);
-	findings.leaveOut('How ordering questions look and share out points in Moodle is not kept.');
+	if (head === undefined) throw new Refusal('orderingWords');
+	if (shown && !/^(?:ALL|EXACT)$/.test(shown)) throw new Refusal('someItemsGift', { shown });
+	findings.leaveOut('orderingLook');
 	const items = raw.slice(head.length).split('\n');
 	return items.filter((item) => item.trim()).map((item) => fromGift(gift(item)));
 }

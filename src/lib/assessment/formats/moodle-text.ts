@@ -14,10 +14,9 @@ const MERE_LINES = /<\/?(?:p|br|div|span)\b[^<>]*>/gi;
  * @throws Refusal when it shows what no plain text can
  */
 export function plainText(text: string, format: TextFormat, findings: Findings): string {
-	if (format === 'markdown') findings.leaveOut('Markdown is shown as it was typed.');
+	if (format === 'markdown') findings.leaveOut('markdown');
 	if (format === 'plain' || format === 'markdown' || (format === 'moodle' && !MARKUP.test(text))) return text.trim();
-	if (SHOWN.test(text))
-		throw new Refusal('shows a picture, a recording, a formula or a table, and questions here are plain text. Put it in words.');
-	if (/<[a-z]/i.test(text.replace(MERE_LINES, ''))) findings.leaveOut('Bold, links and other markup became plain text.');
+	if (SHOWN.test(text)) throw new Refusal('notPlainText');
+	if (/<[a-z]/i.test(text.replace(MERE_LINES, ''))) findings.leaveOut('markup');
 	return htmlToText(text);
 }

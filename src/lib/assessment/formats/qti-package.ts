@@ -1,10 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { decodeText } from '#lib/platform/decode-text.ts';
-import { Invalid } from '#lib/platform/errors.ts';
 import { unzipFile } from '#lib/platform/unzip.ts';
 import { attributes, lines, xml } from '#lib/platform/xml.ts';
 import type { QuizQuestion } from '../quiz.ts';
+import { UnreadableQuiz } from '../quiz-saying.ts';
 import { Findings, type ReadQuestions, Refusal } from './findings.ts';
 import { readQtiItem } from './read-qti-item.ts';
 import { writeQtiItem } from './write-qti-item.ts';
@@ -22,7 +22,7 @@ const MTIME = new Date('2000-01-01T12:00:00Z');
 /**
  * Reads the items that a QTI 3.0 package (IMS content packaging) lists, in the order of its manifest; tests around them,
  * and other files, are left out.
- * @throws Invalid with each item that cannot be held, by file and line
+ * @throws UnreadableQuiz with each item that cannot be held, by file and line
  */
 export function readQtiPackage(archive: Uint8Array): ReadQuestions {
 	const findings = new Findings();
@@ -33,10 +33,10 @@ export function readQtiPackage(archive: Uint8Array): ReadQuestions {
 		return file && readXmlTree(decodeText(file), name);
 	};
 	const manifest = open(MANIFEST);
-	if (!manifest) throw new Invalid(`The archive is no QTI package: it has no ${MANIFEST} (line 1). Export it anew.`, 'file');
+	if (!manifest) throw new UnreadableQuiz({ key: 'noManifest', about: { manifest: MANIFEST } });
 	for (const href of itemsOf(manifest, findings)) {
 		const item = open(href);
-		if (!item) throw new Invalid(`The archive lacks ${href}, which its ${MANIFEST} names. Export it anew.`, 'file');
+		if (!item) throw new UnreadableQuiz({ key: 'itemLacking', about: { name: href, manifest: MANIFEST } });
 		findings.question(item.line, () => readAsItem(item, findings), href);
 	}
 	return findings.result();
@@ -44,7 +44,7 @@ export function readQtiPackage(archive: Uint8Array): ReadQuestions {
 
 /**
  * Reads one item that stands alone in a file.
- * @throws Invalid when it cannot be held
+ * @throws UnreadableQuiz when it cannot be held
  */
 export function readSingleItem(item: Element): ReadQuestions {
 	const findings = new Findings();
@@ -53,8 +53,7 @@ export function readSingleItem(item: Element): ReadQuestions {
 }
 
 function readAsItem(item: Element, findings: Findings): object {
-	if (item.name !== 'qti-assessment-item')
-		throw new Refusal(`is no item of QTI 3.0 but ${item.name.slice(0, 60)}. Export it as QTI 3.0.`);
+	if (item.name !== 'qti-assessment-item') throw new Refusal('notQti3', { name: item.name.slice(0, 60) });
 	return readQtiItem(item, findings);
 }
 
@@ -62,12 +61,11 @@ function itemsOf(manifest: Element, findings: Findings): string[] {
 	const resources = elementsIn(elementIn(manifest, 'resources'), 'resource');
 	const items = resources.filter(({ attributes }) => ITEM.test(attributes.type ?? ''));
 	const [other] = resources.filter(({ attributes }) => /^imsqti_test/.test(attributes.type ?? ''));
-	if (other) findings.leaveOut('The test around the items, with its sections and rules, is not kept.', other.line);
+	if (other) findings.leaveOut('testAround', other.line);
 	const [older] = resources.filter(({ attributes }) => /^imsqti_item/.test(attributes.type ?? ''));
-	if (items.length === 0 && older)
-		throw new Invalid(`The package is of an older QTI (line ${older.line} of ${MANIFEST}). Export it as QTI 3.0.`, 'file');
+	if (items.length === 0 && older) throw new UnreadableQuiz({ key: 'olderQti', about: { line: older.line, manifest: MANIFEST } });
 	if (items.length > MOST_ITEMS)
-		throw new Invalid(`The package has ${items.length} items, and a quiz has ${MOST_ITEMS} at most.`, 'file');
+		throw new UnreadableQuiz({ key: 'tooManyItems', about: { count: items.length, most: MOST_ITEMS } });
 	return items.map(({ attributes }) => attributes.href ?? '');
 }
 

@@ -19,7 +19,7 @@ export interface Response {
 export function responseOf(item: Element, interaction: Element): Response {
 	const identifier = interaction.attributes['response-identifier'];
 	const declaration = elementsIn(item, 'qti-response-declaration').find(({ attributes }) => attributes.identifier === identifier);
-	if (!declaration) throw new Refusal('declares no response for its interaction. Export it anew.');
+	if (!declaration) throw new Refusal('noResponse');
 	const { cardinality = '', 'base-type': baseType = '' } = declaration.attributes;
 	const entries = elementsIn(elementIn(declaration, 'qti-mapping'), 'qti-map-entry');
 	const points = new Map(
@@ -27,7 +27,7 @@ export function responseOf(item: Element, interaction: Element): Response {
 	);
 	const declared = elementsIn(elementIn(declaration, 'qti-correct-response'), 'qti-value').map((value) => textIn(value).trim());
 	const correct = declared.length > 0 ? declared : bestOf(points);
-	if (correct.length === 0) throw new Refusal('has no key: it does not say which answer is right. Add the correct response.');
+	if (correct.length === 0) throw new Refusal('noKey');
 	const isCaseSensitive = entries.length === 0 || entries.some(({ attributes }) => attributes['case-sensitive'] !== 'false');
 	return { cardinality, baseType, correct, points, isCaseSensitive };
 }
@@ -52,7 +52,6 @@ export function toleranceOf(item: Element): number {
 	const { 'tolerance-mode': mode = 'exact', tolerance = '' } = equal?.attributes ?? {};
 	if (!equal || (equal.name === 'qti-equal' && mode === 'exact')) return 0;
 	const [below, above = below] = tolerance.trim().split(/\s+/).map(numberIn);
-	if (mode !== 'absolute' || below === undefined || below !== above)
-		throw new Refusal('accepts numbers by a rule other than so much more or less. Give it an absolute tolerance.', equal.line);
+	if (mode !== 'absolute' || below === undefined || below !== above) throw new Refusal('relativeTolerance', {}, equal.line);
 	return below;
 }

@@ -19,11 +19,7 @@ export const BLANK = '\0';
  */
 export function qtiText(element: Element, isOurs: boolean, findings: Findings): string {
 	const shown = elementsBelow(element).find(({ name }) => SHOWN.includes(name));
-	if (shown)
-		throw new Refusal(
-			'shows a picture, a recording, a formula or a table, and questions here are plain text. Put it in words.',
-			shown.line,
-		);
+	if (shown) throw new Refusal('notPlainText', {}, shown.line);
 	const text = runs(element, isOurs, findings);
 	if (isOurs) return text.trim();
 	const lines = text.split('\n').map((line) => line.trim());
@@ -36,7 +32,7 @@ function runs(element: Element, isOurs: boolean, findings: Findings): string {
 		if (child.name === 'br') return '\n';
 		if (ASIDE.test(child.name)) return '';
 		if (child.name.endsWith('-interaction')) return child.name === 'qti-text-entry-interaction' ? BLANK : '';
-		if (MARKUP.test(child.name)) findings.leaveOut('Bold, links and other markup became plain text.', child.line);
+		if (MARKUP.test(child.name)) findings.leaveOut('markup', child.line);
 		return runs(child, isOurs, findings);
 	});
 	return BLOCK.test(element.name) && !isOurs ? `\n${parts.join('')}\n` : parts.join('');

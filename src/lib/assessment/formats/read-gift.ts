@@ -1,4 +1,4 @@
-import { Findings, type ReadQuestions, Refusal, repliesLeftOut } from './findings.ts';
+import { Findings, type ReadQuestions, Refusal } from './findings.ts';
 import { type GiftBlock, giftBlocks } from './gift-blocks.ts';
 import { isOrdering, orderedItems } from './gift-ordering.ts';
 import { cutAt, fromGift, type Gift, gift, piecesAt, slice, textOf } from './gift-text.ts';
@@ -14,12 +14,12 @@ interface Common {
 
 /**
  * Reads Moodle's GIFT (https://docs.moodle.org/en/GIFT_format), with the ordering questions of Moodle's own plug-in.
- * @throws Invalid with each question that cannot be held, by its line
+ * @throws UnreadableQuiz with each question that cannot be held, by its line
  */
 export function readGift(file: string): ReadQuestions {
 	const findings = new Findings();
 	for (const block of giftBlocks(file)) {
-		if (block.text.startsWith('$CATEGORY:')) findings.leaveOut('Categories are not kept.', block.line);
+		if (block.text.startsWith('$CATEGORY:')) findings.leaveOut('categories', block.line);
 		else findings.question(block.line, () => readBlock(block, findings));
 	}
 	return findings.result();
@@ -31,7 +31,7 @@ function readBlock({ text, tags }: GiftBlock, findings: Findings): unknown {
 	const at = answers.mask.lastIndexOf('####');
 	const explanation = at < 0 ? '' : textOf(slice(answers, at + 4), format, findings).text;
 	const span = tags.map(spanOfTag).find(Boolean);
-	if (tags.some((tag) => !spanOfTag(tag))) findings.leaveOut('Tags are not kept.');
+	if (tags.some((tag) => !spanOfTag(tag))) findings.leaveOut('tags');
 	return {
 		...readAnswers(at < 0 ? answers : slice(answers, 0, at), { prompt: asked, usual: format }, findings),
 		...(explanation && { explanation }),
@@ -42,7 +42,7 @@ function readBlock({ text, tags }: GiftBlock, findings: Findings): unknown {
 function withoutName(block: Gift, findings: Findings): Gift {
 	const end = block.mask.startsWith('::') ? block.mask.indexOf('::', 2) : -1;
 	if (end < 0) return block;
-	findings.leaveOut('The names of questions are not kept.');
+	findings.leaveOut('names');
 	return slice(block, end + 2);
 }
 
@@ -50,11 +50,9 @@ function withoutName(block: Gift, findings: Findings): Gift {
 function parts(block: Gift): { prompt: Gift; answers: Gift } {
 	const from = block.mask.indexOf('{');
 	const to = block.mask.indexOf('}');
-	if (from < 0 && to < 0)
-		throw new Refusal('has no answers in braces, and text without a question cannot be kept. Add {…} or remove it.');
-	if (from < 0 || to < from) throw new Refusal('has a brace without its other. Write \\{ or \\} where the character is meant.');
-	if (/[{}]/.test(block.mask.slice(to + 1)))
-		throw new Refusal('has more than one set of answers, and here a question has one. Make a question of each.');
+	if (from < 0 && to < 0) throw new Refusal('noAnswers');
+	if (from < 0 || to < from) throw new Refusal('loneBrace');
+	if (/[{}]/.test(block.mask.slice(to + 1))) throw new Refusal('severalSets');
 	const rest = block.raw.slice(to + 1);
 	return {
 		prompt: gift(block.raw.slice(0, from) + (rest.trim() && `_____${rest}`)),
@@ -66,7 +64,7 @@ function readAnswers(answers: Gift, common: Common, findings: Findings): object 
 	const { prompt } = common;
 	const mask = answers.mask.trim();
 	if (isOrdering(answers)) return { kind: 'ordering', prompt, items: orderedItems(answers, findings) };
-	if (mask === '') throw new Refusal('is an essay, which nobody here would grade. Ask it as the case’s reflection.');
+	if (mask === '') throw new Refusal('essay');
 	if (mask.startsWith('#')) return { kind: 'numeric', prompt, ...numeric(answers, common, findings) };
 	if (mask.includes('~')) return choice(answers, common, findings);
 	if (mask.includes('=') && mask.includes('->')) return { kind: 'matching', prompt, pairs: pairs(answers, common, findings) };
@@ -100,7 +98,7 @@ function weightOf(piece: Gift, usual: number, isFixed = false): { weight: number
 
 function withoutReply(answer: Gift, findings: Findings): Gift {
 	const [words, reply] = cutAt(answer, '#');
-	if (reply?.raw.replaceAll('#', '').trim()) findings.leaveOut(repliesLeftOut);
+	if (reply?.raw.replaceAll('#', '').trim()) findings.leaveOut('replies');
 	return words;
 }
 
@@ -108,9 +106,8 @@ function pairs(answers: Gift, common: Common, findings: Findings): { left: strin
 	const pieces = piecesAt(answers, /=/g).filter(({ sign, piece }) => sign || piece.raw.trim());
 	return pieces.map(({ piece }) => {
 		const [left, right] = cutAt(piece, '->');
-		if (!right) throw new Refusal(`has “${fromGift(piece).slice(0, 60)}” without its partner. Write it as =left -> right.`);
-		if (!left.raw.trim())
-			throw new Refusal('has an answer that matches nothing, and here each has its partner. Remove it, or give it one.');
+		if (!right) throw new Refusal('noPartner', { text: fromGift(piece).slice(0, 60) });
+		if (!left.raw.trim()) throw new Refusal('matchesNothing');
 		return { left: textOf(left, common.usual, findings).text, right: fromGift(right) };
 	});
 }
@@ -118,7 +115,7 @@ function pairs(answers: Gift, common: Common, findings: Findings): { left: strin
 function numeric(answers: Gift, common: Common, findings: Findings): { value: number; tolerance: number } {
 	const inside = slice(answers, answers.mask.indexOf('#') + 1);
 	const [right, wrong] = cutAt(inside, '~');
-	if (wrong) findings.leaveOut('Wrong answers that were listed with a reply are not kept.');
+	if (wrong) findings.leaveOut('wrongReplies');
 	const numbers = weighted(right, /=/g, 100, { ...common, usual: 'plain' }, findings);
 	return rightNumber(numbers.map(withTolerance), findings);
 }
@@ -128,7 +125,7 @@ function withTolerance({ text, weight }: WeightedAnswer): WeightedAnswer {
 	const [least, most] = text.split('..');
 	if (most !== undefined && least) {
 		const [from, to] = [numberIn(least), numberIn(most)];
-		if (from > to) throw new Refusal(`has the range ${text}, which ends before it begins. Turn it round.`);
+		if (from > to) throw new Refusal('emptyRange', { text });
 		return { weight, text: String(exact((from + to) / 2)), tolerance: exact((to - from) / 2) };
 	}
 	const [value = '', tolerance] = text.split(':');

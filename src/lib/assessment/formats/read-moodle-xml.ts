@@ -1,4 +1,5 @@
-import { Findings, type ReadQuestions, Refusal, repliesLeftOut } from './findings.ts';
+import type { QuizSaying } from '../quiz-saying.ts';
+import { Findings, type ReadQuestions, Refusal } from './findings.ts';
 import { plainText, type TextFormat } from './moodle-text.ts';
 import { spanOfTag } from './span-tag.ts';
 import { acceptedTexts, numberIn, rightNumber, type WeightedAnswer, weightedOptions } from './weights.ts';
@@ -7,10 +8,10 @@ import { type Element, elementIn, elementsBelow, elementsIn, textIn } from './xm
 const formats: Record<string, TextFormat> = { plain_text: 'plain', markdown: 'markdown', moodle_auto_format: 'moodle' };
 
 /** What Moodle writes with every question and what says nothing of it here. */
-const LEFT_OUT: readonly [names: readonly string[], what: string][] = [
-	[['hint'], 'Hints are not kept.'],
-	[['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedback'], repliesLeftOut],
-	[['idnumber'], 'ID numbers are not kept.'],
+const LEFT_OUT: readonly [names: readonly string[], what: QuizSaying['key']][] = [
+	[['hint'], 'hints'],
+	[['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedback'], 'replies'],
+	[['idnumber'], 'idNumbers'],
 ];
 
 const kinds: Record<string, (question: Element, findings: Findings) => object> = {
@@ -24,12 +25,12 @@ const kinds: Record<string, (question: Element, findings: Findings) => object> =
 
 /**
  * Reads the `quiz` element of Moodle XML (https://docs.moodle.org/en/Moodle_XML_format).
- * @throws Invalid with each question that cannot be held, by its line
+ * @throws UnreadableQuiz with each question that cannot be held, by its line
  */
 export function readMoodleXml(quiz: Element): ReadQuestions {
 	const findings = new Findings();
 	for (const question of elementsIn(quiz, 'question')) {
-		if (question.attributes.type === 'category') findings.leaveOut('Categories are not kept.', question.line);
+		if (question.attributes.type === 'category') findings.leaveOut('categories', question.line);
 		else findings.question(question.line, () => readQuestion(question, findings));
 	}
 	return findings.result();
@@ -38,18 +39,14 @@ export function readMoodleXml(quiz: Element): ReadQuestions {
 function readQuestion(question: Element, findings: Findings): object {
 	const { type = '' } = question.attributes;
 	const read = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
-	if (!read)
-		throw new Refusal(
-			`is of the kind ${type.slice(0, 40) || 'without a name'}, which there is none of here. Remove it from the file.`,
-		);
+	if (!read) throw type ? new Refusal('unknownKind', { kind: type.slice(0, 40) }) : new Refusal('namelessKind');
 	const file = elementsBelow(question).find(({ name }) => name === 'file' || name === 'image');
-	if (file && textIn(file).trim())
-		throw new Refusal('comes with a file, and questions here are plain text. Put it in words.', file.line);
+	if (file && textIn(file).trim()) throw new Refusal('withFile', {}, file.line);
 	noteLosses(question, findings);
 	const explanation = formattedText(elementIn(question, 'generalfeedback'), findings);
 	const tags = elementsIn(elementIn(question, 'tags'), 'tag').map((tag) => rawText(tag));
 	const span = tags.map(spanOfTag).find(Boolean);
-	if (tags.some((tag) => !spanOfTag(tag))) findings.leaveOut('Tags are not kept.');
+	if (tags.some((tag) => !spanOfTag(tag))) findings.leaveOut('tags');
 	return {
 		...read(question, findings),
 		prompt: formattedText(elementIn(question, 'questiontext'), findings),
@@ -62,8 +59,8 @@ function noteLosses(question: Element, findings: Findings): void {
 	for (const [names, what] of LEFT_OUT) {
 		if (names.some((name) => elementsIn(question, name).some((element) => textIn(element).trim()))) findings.leaveOut(what);
 	}
-	if (numberOr(question, 'defaultgrade', 1) !== 1) findings.leaveOut('Every question counts the same; other marks are not kept.');
-	if (numberOr(question, 'penalty', 0) !== 0) findings.leaveOut('Penalties for trying a question again at once are not kept.');
+	if (numberOr(question, 'defaultgrade', 1) !== 1) findings.leaveOut('marks');
+	if (numberOr(question, 'penalty', 0) !== 0) findings.leaveOut('penalties');
 }
 
 function choice(question: Element, findings: Findings): object {
@@ -75,18 +72,16 @@ function choice(question: Element, findings: Findings): object {
 function trueFalse(question: Element, findings: Findings): object {
 	const answers = answersOf(question, findings, rawText);
 	const right = answers.filter(({ weight }) => weight === 100);
-	if (answers.length !== 2 || right.length !== 1) throw new Refusal('must have one right answer of two. Correct it in the file.');
+	if (answers.length !== 2 || right.length !== 1) throw new Refusal('oneOfTwo');
 	const [{ text } = { text: '' }] = right;
-	if (!/^(?:true|false)$/i.test(text))
-		throw new Refusal(`has the answer “${text.slice(0, 60)}” instead of true or false. Correct it in the file.`);
+	if (!/^(?:true|false)$/i.test(text)) throw new Refusal('notTrueFalse', { text: text.slice(0, 60) });
 	return { kind: 'trueFalse', correct: text.toLowerCase() === 'true' };
 }
 
 function ordering(question: Element, findings: Findings): object {
 	const shown = textIn(elementIn(question, 'selecttype')).trim();
-	if (shown && shown !== 'ALL')
-		throw new Refusal(`shows only some of its items (${shown}), and here all are put in order. Choose all.`);
-	findings.leaveOut('How ordering questions look and share out points in Moodle is not kept.');
+	if (shown && shown !== 'ALL') throw new Refusal('someItems', { shown });
+	findings.leaveOut('orderingLook');
 	const items = elementsIn(question, 'answer').map((answer) => ({
 		text: formattedText(answer, findings),
 		place: weightOf(answer),
@@ -97,24 +92,19 @@ function ordering(question: Element, findings: Findings): object {
 function matching(question: Element, findings: Findings): object {
 	const pairs = elementsIn(question, 'subquestion').map((left) => {
 		const pair = { left: formattedText(left, findings), right: rawText(elementIn(left, 'answer')) };
-		if (!pair.left)
-			throw new Refusal(
-				'has an answer that matches nothing, and here each has its partner. Remove it, or give it one.',
-				left.line,
-			);
+		if (!pair.left) throw new Refusal('matchesNothing', {}, left.line);
 		return pair;
 	});
 	return { kind: 'matching', pairs };
 }
 
 function shortText(question: Element, findings: Findings): object {
-	if (textIn(elementIn(question, 'usecase')).trim() === '1') findings.leaveOut('Capital letters do not count in short answers.');
+	if (textIn(elementIn(question, 'usecase')).trim() === '1') findings.leaveOut('capitals');
 	return { kind: 'shortText', accepted: acceptedTexts(answersOf(question, findings, rawText), findings) };
 }
 
 function numeric(question: Element, findings: Findings): object {
-	if (elementsIn(elementIn(question, 'units')).length > 0)
-		throw new Refusal('asks for a unit, and here a number is a number. Name the unit in the question.');
+	if (elementsIn(elementIn(question, 'units')).length > 0) throw new Refusal('unit');
 	return { kind: 'numeric', ...rightNumber(answersOf(question, findings, rawText), findings) };
 }
 
@@ -122,7 +112,7 @@ type ReadText = (element: Element, findings: Findings) => string;
 
 function answersOf(question: Element, findings: Findings, read: ReadText): WeightedAnswer[] {
 	return elementsIn(question, 'answer').map((answer) => {
-		if (textIn(elementIn(answer, 'feedback')).trim()) findings.leaveOut(repliesLeftOut);
+		if (textIn(elementIn(answer, 'feedback')).trim()) findings.leaveOut('replies');
 		return { text: read(answer, findings), weight: weightOf(answer), tolerance: numberOr(answer, 'tolerance', 0) };
 	});
 }

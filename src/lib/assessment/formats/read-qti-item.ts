@@ -1,4 +1,4 @@
-import { type Findings, Refusal, repliesLeftOut } from './findings.ts';
+import { type Findings, Refusal } from './findings.ts';
 import { type Response, responseOf, toleranceOf, weightOf } from './qti-response.ts';
 import { BLANK, qtiText, toolName } from './qti-text.ts';
 import { spanOfTag } from './span-tag.ts';
@@ -30,7 +30,7 @@ const BEYOND = ['qti-template-declaration', 'qti-template-processing', 'qti-asse
 export function readQtiItem(element: Element, findings: Findings): object {
 	const interaction = onlyInteraction(element);
 	const read = Object.hasOwn(kinds, interaction.name) ? kinds[interaction.name] : undefined;
-	if (!read) throw new Refusal(`asks by ${interaction.name}, which there is none of here. Remove it.`, interaction.line);
+	if (!read) throw new Refusal('unknownInteraction', { name: interaction.name }, interaction.line);
 	const isOurs = element.attributes['tool-name'] === toolName;
 	const text = (part: Element) => qtiText(part, isOurs, findings);
 	const span = spanOfTag(`dugnad-span:${interaction.attributes['data-dugnad-span']}`);
@@ -46,13 +46,12 @@ export function readQtiItem(element: Element, findings: Findings): object {
 
 function onlyInteraction(item: Element): Element {
 	const beyond = elementsIn(item).find(({ name }) => BEYOND.includes(name));
-	if (beyond || item.attributes.adaptive === 'true')
-		throw new Refusal('changes while it is answered or needs another file. Make it a plain item.', beyond?.line);
+	if (beyond || item.attributes.adaptive === 'true') throw new Refusal('adaptive', {}, beyond?.line);
 	const body = elementIn(item, 'qti-item-body');
 	const found = body ? elementsBelow(body).filter(({ name }) => name.endsWith('-interaction')) : [];
 	const [only] = found;
 	if (only && found.length === 1) return only;
-	throw new Refusal(`has ${found.length} interactions, and a question here has one. Make an item of each.`, found[1]?.line);
+	throw new Refusal('severalInteractions', { count: found.length }, found[1]?.line);
 }
 
 /** Everything that is asked: the text of the body and that of the interaction, with a blank where one is to be filled. */
@@ -78,7 +77,7 @@ function ordering({ interaction, response, text }: Item): object {
 	const choices = byIdentifier(elementsIn(interaction, 'qti-simple-choice'));
 	const items = response.correct.map((identifier) => choices.get(identifier));
 	if (items.length !== choices.size || items.includes(undefined) || new Set(items).size !== items.length)
-		throw new Refusal('does not put each of its choices in order once. Correct its key.', interaction.line);
+		throw new Refusal('choicesOnce', {}, interaction.line);
 	return { kind: 'ordering', items: items.map((item) => (item ? text(item) : '')) };
 }
 
@@ -89,11 +88,7 @@ function matching({ interaction, response, text, findings }: Item): object {
 	const keys = response.correct.map((pair) => pair.split(/\s+/));
 	const partners = new Map(keys.map(([from = '', to = '']) => [from, right?.get(to)]));
 	const isWhole = keys.length === left?.size && left && [...left.keys()].every((key) => partners.get(key));
-	if (!isWhole || new Set(partners.values()).size !== right?.size)
-		throw new Refusal(
-			'does not give every choice of either side its partner, and each of the first side one. Correct its key.',
-			interaction.line,
-		);
+	if (!isWhole || new Set(partners.values()).size !== right?.size) throw new Refusal('partnersOnce', {}, interaction.line);
 	const pairs = [...left].map(([key, one]) => ({ left: text(one), right: textOrNothing(partners.get(key), text) }));
 	weightedOptions(
 		response.correct.map((pair) => ({ text: pair, weight: weightOf(pair, response) })),
@@ -104,27 +99,25 @@ function matching({ interaction, response, text, findings }: Item): object {
 }
 
 function textEntry({ element, response, findings }: Item): object {
-	if (response.cardinality !== 'single') throw new Refusal('asks for several texts at once. Make an item of each.');
+	if (response.cardinality !== 'single') throw new Refusal('severalTexts');
 	if (/^(?:float|integer)$/.test(response.baseType))
 		return { kind: 'numeric', value: onlyNumber(response), tolerance: toleranceOf(element) };
-	if (response.isCaseSensitive) findings.leaveOut('Capital letters do not count in short answers.');
+	if (response.isCaseSensitive) findings.leaveOut('capitals');
 	const texts = [...new Set([...response.correct, ...response.points.keys()])];
 	const answers = texts.map((text) => ({ text, weight: weightOf(text, response) }));
 	return { kind: 'shortText', accepted: fullyRight(answers, findings).map(({ text }) => text) };
 }
 
 function onlyNumber({ correct }: Response): number {
-	if (correct.length > 1)
-		throw new Refusal(`accepts ${correct.length} numbers, and here it is exactly one. Make a question of each.`);
+	if (correct.length > 1) throw new Refusal('severalNumbers', { count: correct.length });
 	return numberIn(correct[0] ?? '');
 }
 
 function noteLosses(item: Element, findings: Findings): void {
 	const names = new Set(elementsBelow(item).map(({ name }) => name));
-	if (['qti-feedback-inline', 'qti-feedback-block'].some((name) => names.has(name))) findings.leaveOut(repliesLeftOut);
-	if (names.has('qti-rubric-block')) findings.leaveOut('Instructions in rubric blocks are not kept.');
-	if (names.has('qti-catalog-info') || names.has('qti-companion-materials-info'))
-		findings.leaveOut('Catalogues and companion materials are not kept.');
+	if (['qti-feedback-inline', 'qti-feedback-block'].some((name) => names.has(name))) findings.leaveOut('replies');
+	if (names.has('qti-rubric-block')) findings.leaveOut('rubrics');
+	if (names.has('qti-catalog-info') || names.has('qti-companion-materials-info')) findings.leaveOut('catalogues');
 }
 
 /** The feedback that is shown whatever was answered: that of an outcome's default value. */
@@ -137,7 +130,7 @@ function explanationOf(item: Element, text: Item['text'], findings: Findings): s
 	const shown = feedback.filter(({ attributes }) =>
 		always.includes(`${attributes['outcome-identifier']} ${attributes.identifier}`),
 	);
-	if (shown.length < feedback.length) findings.leaveOut(repliesLeftOut);
+	if (shown.length < feedback.length) findings.leaveOut('replies');
 	return shown.map((one) => text(elementIn(one, 'qti-content-body') ?? one)).join('\n');
 }
 

@@ -28,20 +28,16 @@ export function weightedOptions(
 	const share = 100 / (single ? 1 : Math.max(1, answers.filter(({ weight }) => weight > 0).length));
 	for (const { weight } of answers) {
 		if (![0, share, ...(single ? [] : [-share])].some((usual) => Math.abs(weight - usual) < CLOSE))
-			throw new Refusal(
-				`gives an option ${inDecimals(weight)} % of the points, and here each right one counts the same. Give it 0 or ${inDecimals(share)} %.`,
-			);
+			throw new Refusal('unequalShare', { weight: inDecimals(weight), share: inDecimals(share) });
 	}
-	if (!single && answers.some(({ weight }) => weight === 0))
-		findings.leaveOut('A wrong choice takes away what a right one gives, also where the file takes away nothing.');
+	if (!single && answers.some(({ weight }) => weight === 0)) findings.leaveOut('wrongChoices');
 	return answers.map(({ text, weight }) => ({ text, correct: weight > 0 }));
 }
 
 /** The texts that are right; an asterisk is a wildcard in Moodle, `\*` is the character. */
 export function acceptedTexts(answers: readonly WeightedAnswer[], findings: Findings): string[] {
 	return fullyRight(answers, findings).map(({ text }) => {
-		if (/(?<!\\)\*/.test(text))
-			throw new Refusal(`accepts “${text.slice(0, 60)}” with a wildcard (*), and here answers are whole. List them one by one.`);
+		if (/(?<!\\)\*/.test(text)) throw new Refusal('wildcard', { text: text.slice(0, 60) });
 		return text.replaceAll('\\*', '*');
 	});
 }
@@ -54,10 +50,7 @@ export function withoutWildcards(text: string): string {
 /** The number that is right and how far off one may be. */
 export function rightNumber(answers: readonly WeightedAnswer[], findings: Findings): { value: number; tolerance: number } {
 	const [right, ...others] = fullyRight(answers, findings);
-	if (!right || others.length > 0)
-		throw new Refusal(
-			`accepts ${others.length + (right ? 1 : 0)} numbers, and here it is exactly one. Make a range of them, or a question of each.`,
-		);
+	if (!right || others.length > 0) throw new Refusal('severalNumbersOrRange', { count: others.length + (right ? 1 : 0) });
 	return { value: numberIn(right.text), tolerance: right.tolerance ?? 0 };
 }
 
@@ -67,19 +60,15 @@ export function rightNumber(answers: readonly WeightedAnswer[], findings: Findin
  */
 export function numberIn(text: string): number {
 	const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;
-	if (!Number.isFinite(number))
-		throw new Refusal(`has “${text.trim().slice(0, 60)}” where a number should be. Write it as 12 or 1.5.`);
+	if (!Number.isFinite(number)) throw new Refusal('notNumber', { text: text.trim().slice(0, 60) });
 	return number;
 }
 
 /** Answers that earn everything; what earns nothing is only there to be told so, what earns something is refused. */
 export function fullyRight(answers: readonly WeightedAnswer[], findings: Findings): WeightedAnswer[] {
 	for (const { text, weight } of answers) {
-		if (weight === 0) findings.leaveOut('Wrong answers that were listed with a reply are not kept.');
-		else if (weight !== 100)
-			throw new Refusal(
-				`gives “${text.slice(0, 60)}” ${inDecimals(weight)} % of the points, and here an answer is right or wrong. Give it 100 or 0 %.`,
-			);
+		if (weight === 0) findings.leaveOut('wrongReplies');
+		else if (weight !== 100) throw new Refusal('partlyRight', { text: text.slice(0, 60), weight: inDecimals(weight) });
 	}
 	return answers.filter(({ weight }) => weight === 100);
 }

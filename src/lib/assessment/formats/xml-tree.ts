@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { Invalid } from '#lib/platform/errors.ts';
+import { type QuizSaying, UnreadableQuiz } from '../quiz-saying.ts';
 
 /** An element with what stands in it; names come without their prefixes. */
 export interface Element {
@@ -17,19 +17,19 @@ const CHUNK = 65_536;
 /**
  * Reads a whole XML document. A document type is refused unread, and with it every entity that could blow up or
  * fetch something.
- * @throws Invalid with the line of what is not well-formed, nested too deep or declares a type
+ * @throws UnreadableQuiz with the line of what is not well-formed, nested too deep or declares a type
  */
-export function readXmlTree(xml: string, name = 'The file'): Element {
+export function readXmlTree(xml: string, name?: string): Element {
 	const parser = new SaxesParser();
 	const open: Element[] = [];
 	let root: Element | undefined;
-	const refuse = (why: string): never => {
-		throw new Invalid(`${name} cannot be read as XML: ${why} (line ${parser.line}). Export it anew.`, 'file');
+	const refuse = (key: QuizSaying['key'], why = ''): never => {
+		throw new UnreadableQuiz({ key, about: { ...(name && { file: name }), line: parser.line, why } });
 	};
-	parser.on('error', ({ message }) => refuse(message.replace(/^[\d:]+ /, '').replace(/\.$/, '')));
-	parser.on('doctype', () => refuse('it declares a document type, which no quiz file needs'));
+	parser.on('error', ({ message }) => refuse('notXml', message.replace(/^[\d:]+ /, '').replace(/\.$/, '')));
+	parser.on('doctype', () => refuse('xmlDoctype'));
 	parser.on('opentag', ({ name, attributes }) => {
-		if (open.length === DEEPEST) refuse('it is nested too deep');
+		if (open.length === DEEPEST) refuse('xmlDeep');
 		const element = { name: withoutPrefix(name), attributes, line: parser.line, children: [] };
 		open.at(-1)?.children.push(element);
 		open.push(element);
@@ -39,7 +39,7 @@ export function readXmlTree(xml: string, name = 'The file'): Element {
 	for (const event of ['text', 'cdata'] as const) parser.on(event, (text) => void open.at(-1)?.children.push(text));
 	for (let at = 0; at < xml.length; at += CHUNK) parser.write(xml.slice(at, at + CHUNK));
 	parser.close();
-	return root ?? refuse('it is empty');
+	return root ?? refuse('xmlEmpty');
 }
 
 /** The elements in an element, all or those of a name. */

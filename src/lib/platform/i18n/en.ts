@@ -14,6 +14,7 @@ import { path } from './en/path.ts';
 import { questionnaire } from './en/questionnaire.ts';
 import { quiz } from './en/quiz.ts';
 import { quizEditor } from './en/quiz-editor.ts';
+import { quizFiles } from './en/quiz-files.ts';
 import { recommendations } from './en/recommendations.ts';
 import { record } from './en/record.ts';
 import { reflection } from './en/reflection.ts';
@@ -483,6 +484,7 @@ export const en = {
 	catalogueAdmin,
 	webinars,
 	quizEditor,
+	quizFiles,
 	transcriptEditor,
 	verify,
 	member,

@@ -14,6 +14,7 @@ import { path } from './nb/path.ts';
 import { questionnaire } from './nb/questionnaire.ts';
 import { quiz } from './nb/quiz.ts';
 import { quizEditor } from './nb/quiz-editor.ts';
+import { quizFiles } from './nb/quiz-files.ts';
 import { recommendations } from './nb/recommendations.ts';
 import { record } from './nb/record.ts';
 import { reflection } from './nb/reflection.ts';
@@ -474,6 +475,7 @@ export const nb = {
 	catalogueAdmin,
 	webinars,
 	quizEditor,
+	quizFiles,
 	transcriptEditor,
 	verify,
 	member,

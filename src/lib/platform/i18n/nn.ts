@@ -15,6 +15,7 @@ import { path } from './nn/path.ts';
 import { questionnaire } from './nn/questionnaire.ts';
 import { quiz } from './nn/quiz.ts';
 import { quizEditor } from './nn/quiz-editor.ts';
+import { quizFiles } from './nn/quiz-files.ts';
 import { recommendations } from './nn/recommendations.ts';
 import { record } from './nn/record.ts';
 import { reflection } from './nn/reflection.ts';
@@ -475,6 +476,7 @@ export const nn = {
 	catalogueAdmin,
 	webinars,
 	quizEditor,
+	quizFiles,
 	transcriptEditor,
 	verify,
 	member,
