@@ -168,7 +168,8 @@ test('what cannot begin says why at its field, and what cannot be read in one se
 	await source(page, 'feed').locator('summary').click();
 	await page.locator('#feed-address').fill('http://127.0.0.1:1/feed.xml');
 	await preview(page, 'feed', t.byAddress).click();
-	await expect(page.getByRole('alert')).toContainText('not fetched', { timeout: 30_000 });
+	await expect(page.getByRole('alert')).toContainText(t.failedHints.feed, { timeout: 30_000 });
+	await expect(page.getByRole('alert').locator('[lang=en]')).toContainText('not fetched');
 });
 
 test('the template is read as it was written', async ({ newEditor }) => {

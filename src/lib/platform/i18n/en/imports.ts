@@ -66,6 +66,12 @@ export const imports = {
 	again: 'Look again',
 	expires: 'Nothing is saved yet. The preview is thrown away after a day.',
 	failedTitle: 'The source could not be read',
+	failedHints: {
+		page: 'Check that the address or the file is right, that the page is open to everybody, and that it tells of one case. The reader said:',
+		feed: 'Check that the address is right and open to everybody, and that it leads to the feed itself (RSS or Atom). The reader said:',
+		folder: 'Check that the folder is written as the export writes it. The reader said:',
+		sheet: 'Check that the sheet is saved as XLSX or “CSV UTF-8”. The reader said:',
+	},
 	backToImports: 'To the imports',
 	outcomes: {
 		create: 'New',

@@ -66,6 +66,13 @@ export const imports = {
 	again: 'Se på nytt',
 	expires: 'Ingenting er lagret ennå. Forhåndsvisningen kastes etter et døgn.',
 	failedTitle: 'Kilden kunne ikke leses',
+	/** What to check, before what only the reader of the source knows to say. */
+	failedHints: {
+		page: 'Se etter at adressen eller filen er riktig, at siden er åpen for alle, og at den forteller om én case. Leseren sa på engelsk:',
+		feed: 'Se etter at adressen er riktig og åpen for alle, og at den går til selve feeden (RSS eller Atom). Leseren sa på engelsk:',
+		folder: 'Se etter at mappen er skrevet slik eksporten skriver den. Leseren sa på engelsk:',
+		sheet: 'Se etter at arket er lagret som XLSX eller «CSV UTF-8». Leseren sa på engelsk:',
+	},
 	backToImports: 'Til importene',
 	outcomes: {
 		create: 'Nye',

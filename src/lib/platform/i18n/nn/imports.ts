@@ -66,6 +66,12 @@ export const imports = {
 	again: 'Sjå på nytt',
 	expires: 'Ingenting er lagra enno. Førehandsvisinga blir kasta etter eit døgn.',
 	failedTitle: 'Kjelda kunne ikkje lesast',
+	failedHints: {
+		page: 'Sjå etter at adressa eller fila er rett, at sida er open for alle, og at ho fortel om éin case. Lesaren sa på engelsk:',
+		feed: 'Sjå etter at adressa er rett og open for alle, og at ho går til sjølve feeden (RSS eller Atom). Lesaren sa på engelsk:',
+		folder: 'Sjå etter at mappa er skriven slik eksporten skriv henne. Lesaren sa på engelsk:',
+		sheet: 'Sjå etter at arket er lagra som XLSX eller «CSV UTF-8». Lesaren sa på engelsk:',
+	},
 	backToImports: 'Til importane',
 	outcomes: {
 		create: 'Nye',
