@@ -19,7 +19,7 @@ const LONGEST_NAME = 80;
 
 /**
  * Writes Moodle XML in plain text throughout. A span of the conversation is a tag, which Moodle keeps.
- * @throws UnreadableQuiz for a character that XML has no way to write
+ * @throws Invalid for a character that XML has no way to write
  */
 export function writeMoodleXml(questions: readonly QuizQuestion[]): string {
 	mustBeXmlText(questions, 'Moodle XML');
