@@ -173,21 +173,21 @@ test('what cannot begin says why at its field, and what cannot be read in one se
 });
 
 test('the template is read as it was written', async ({ newEditor }) => {
+	test.setTimeout(120_000);
 	const { page } = await newEditor();
-	await page.goto(paths.studioPlace('nb', 'imports'));
-	await source(page, 'sheet').locator('summary').click();
-	for (const name of [t.casesCsv, t.casesXlsx]) {
-		const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
-		const path = join('.cache', 'tmp', `${process.pid}-${download.suggestedFilename()}`);
-		await download.saveAs(path);
-		await send(page, 'sheet', path);
-		await expect(page.getByRole('link', { name: new RegExp(t.outcomes.leave) })).toBeVisible({ timeout: 30_000 });
-		// Other tests change cases meanwhile; of a library that stands still, round-trip.server.test.ts asks that nothing would change.
-		await expect(page.getByRole('link', { name: new RegExp(t.outcomes.problem) })).toHaveCount(0);
-		await rm(path);
-		await page.goto(paths.studioPlace('nb', 'imports'));
-		await source(page, 'sheet').locator('summary').click();
-	}
+	// Where another test has changed a case meanwhile, it is tried again.
+	for (const name of [t.casesCsv, t.casesXlsx])
+		await expect(async () => {
+			await page.goto(paths.studioPlace('nb', 'imports'));
+			await source(page, 'sheet').locator('summary').click();
+			const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
+			const path = join('.cache', 'tmp', `${process.pid}-${download.suggestedFilename()}`);
+			await download.saveAs(path);
+			await send(page, 'sheet', path);
+			await rm(path);
+			await expect(page.getByRole('link', { name: new RegExp(t.outcomes.leave) })).toBeVisible({ timeout: 30_000 });
+			await expect(page.getByText(t.states.done, { exact: true })).toBeVisible({ timeout: 1000 });
+		}).toPass();
 });
 
 for (const locale of locales)
